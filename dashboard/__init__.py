@@ -1,0 +1,1 @@
+"""The dashboard: from facts to meaning, and from meaning to people."""

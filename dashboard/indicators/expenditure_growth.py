@@ -1,0 +1,19 @@
+"""How much more was spent than a year before?"""
+
+import pandas as pd
+from pandera.typing import DataFrame
+
+from dashboard.indicators.indicator import Indicator, Unit
+from dashboard.indicators.trailing import growth
+from data_access.tables import FundLedger
+
+
+def expenditure_growth(ledger: DataFrame[FundLedger]) -> "pd.Series[float]":
+    """The fund's expenditure of the trailing year over the year before, less one; a signed fraction.
+
+    NaN without a base above zero on the same basis.
+    """
+    return growth(ledger, "expenditure")
+
+
+INDICATOR = Indicator(unit=Unit.RATE, table=FundLedger, compute=expenditure_growth)

@@ -1,0 +1,21 @@
+"""How much of what came in went out?"""
+
+import pandas as pd
+from pandera.typing import DataFrame
+
+from dashboard.indicators.indicator import Indicator, Unit
+from dashboard.indicators.trailing import trailing_year
+from data_access.tables import FundLedger
+
+
+def expenditure_income_ratio(ledger: DataFrame[FundLedger]) -> "pd.Series[float]":
+    """Expenditure ÷ income over the trailing year, a fraction; NaN without income above zero.
+
+    Source: courseware 003, risk line of the fund; the reading expenditure ÷ income is the one
+    that worsens as it rises.
+    """
+    income = trailing_year(ledger, "income")
+    return trailing_year(ledger, "expenditure") / income.where(income > 0)
+
+
+INDICATOR = Indicator(unit=Unit.FRACTION, table=FundLedger, compute=expenditure_income_ratio)

@@ -1,0 +1,19 @@
+"""How much more came in than a year before?"""
+
+import pandas as pd
+from pandera.typing import DataFrame
+
+from dashboard.indicators.indicator import Indicator, Unit
+from dashboard.indicators.trailing import growth
+from data_access.tables import FundLedger
+
+
+def income_growth(ledger: DataFrame[FundLedger]) -> "pd.Series[float]":
+    """The fund's income of the trailing year over the year before, less one; a signed fraction.
+
+    NaN without a base above zero on the same basis.
+    """
+    return growth(ledger, "income")
+
+
+INDICATOR = Indicator(unit=Unit.RATE, table=FundLedger, compute=income_growth)

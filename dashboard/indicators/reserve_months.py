@@ -1,0 +1,20 @@
+"""How long could the fund pay if no income came in?"""
+
+import pandas as pd
+from pandera.typing import DataFrame
+
+from dashboard.indicators.indicator import Indicator, Unit
+from dashboard.indicators.trailing import trailing_year
+from data_access.tables import FundLedger
+
+
+def reserve_months(ledger: DataFrame[FundLedger]) -> "pd.Series[float]":
+    """Closing balance ÷ a twelfth of the trailing year's expenditure, months.
+
+    NaN without expenditure above zero.
+    """
+    monthly = trailing_year(ledger, "expenditure") / 12
+    return ledger["cumulative_balance"] / monthly.where(monthly > 0)
+
+
+INDICATOR = Indicator(unit=Unit.MONTHS, table=FundLedger, compute=reserve_months)

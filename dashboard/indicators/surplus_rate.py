@@ -1,0 +1,17 @@
+"""What share of the income was left?"""
+
+import pandas as pd
+from pandera.typing import DataFrame
+
+from dashboard.indicators.indicator import Indicator, Unit
+from dashboard.indicators.trailing import trailing_year
+from data_access.tables import FundLedger
+
+
+def surplus_rate(ledger: DataFrame[FundLedger]) -> "pd.Series[float]":
+    """Surplus ÷ income over the trailing year: the common reading; NaN without income."""
+    income = trailing_year(ledger, "income")
+    return (income - trailing_year(ledger, "expenditure")) / income.where(income > 0)
+
+
+INDICATOR = Indicator(unit=Unit.RATE, table=FundLedger, compute=surplus_rate)

@@ -1,0 +1,1 @@
+"""Data that ships with the product: real national figures, each with its source."""

@@ -1,0 +1,120 @@
+"""How does an SQL database answer ``read``? Filter, version and group there; shape here."""
+
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from typing import Any, TypeVar
+
+import pandas as pd
+from pandera.typing import DataFrame
+from sqlalchemy import Connection, Engine, Select, Subquery, and_, case, func, select
+from sqlalchemy.exc import DatabaseError
+
+from data_access.migrate import current, head
+from data_access.port import NotReady, Scope
+from data_access.sql.schema import VERSION
+from data_access.sql.statements import MONEY, STATEMENTS
+from data_access.tables import ALL, Status, Table
+
+T = TypeVar("T", bound=Table)
+FEN = 100.0
+KEYS = ("period", "months", "basis", "account", "age")
+SETTLED = {str(status): rank for rank, status in enumerate(Status)}
+
+
+class SqlWarehouse:
+    """A ``Warehouse`` over one SQLAlchemy engine."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def data_version(self) -> int:
+        """See ``Warehouse.data_version``."""
+        with reading(self._engine) as connection:
+            found, needed = current(connection), head("warehouse")
+            if found != needed:
+                raise NotReady(f"warehouse schema is {found}, this version needs {needed}")
+            return int(connection.execute(select(VERSION.c.data_version)).scalar_one())
+
+    def read(
+        self,
+        table: type[T],
+        scope: Scope,
+        *,
+        periods: Sequence[str] | None = None,
+        as_of: date | None = None,
+        by: Sequence[str] | None = None,
+    ) -> DataFrame[T]:
+        """See ``Warehouse.read``."""
+        wanted = STATEMENTS[table](as_of)
+        wanted = _within(wanted, area=scope.areas, scheme=scope.schemes)
+        if by is not None:
+            wanted = _summed(wanted.subquery(), table, by)
+        wanted = _within(wanted, period=periods)
+        with reading(self._engine) as connection:
+            frame = pd.read_sql(wanted, connection)
+        return _shaped(frame, table)
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection; a database that is missing or lacks the tables is ``NotReady``."""
+    try:
+        with engine.connect() as connection:
+            yield connection
+    except DatabaseError as error:
+        raise NotReady(f"database {engine.url.render_as_string()}: {error.orig}") from error
+
+
+def _within(rows: Select[Any], **allowed: Collection[str] | None) -> Select[Any]:
+    """The rows whose columns, where there are such, hold one of the allowed values."""
+    held = rows.subquery()
+    limits = [
+        held.c[name].in_(sorted(values))
+        for name, values in allowed.items()
+        if values is not None and name in held.c
+    ]
+    return select(held).where(*limits)
+
+
+def _summed(rows: Subquery, table: type[Table], by: Sequence[str]) -> Select[Any]:
+    """The figures summed over every summable column that ``by`` leaves out.
+
+    A period in which a member of the sum (a district, a scheme) has no row at all is as
+    incomplete as one with a missing figure: its sum is missing.
+    """
+    summable = _summable(table)
+    unknown = set(by) - summable
+    if unknown:
+        raise ValueError(
+            f"{table.__name__} cannot be grouped by {sorted(unknown)}; it can by {sorted(summable)}"
+        )
+    fixed = [column for column in rows.c if column.name in (*KEYS, *by)]
+    series = [column for column in fixed if column.name != "period"]
+    known = {column.name for column in fixed} | summable | {"status"}
+    whole = func.count() == func.max(func.count()).over(partition_by=series)
+    sums = [
+        case((and_(func.count(figure) == func.count(), whole), func.sum(figure))).label(figure.name)
+        for figure in rows.c
+        if figure.name not in known
+    ]
+    rank = func.min(case(SETTLED, value=rows.c.status))
+    status = case({place: name for name, place in SETTLED.items()}, value=rank).label("status")
+    return select(*fixed, *sums, status).group_by(*fixed)
+
+
+def _summable(table: type[Table]) -> set[str]:
+    columns = table.to_schema().columns
+    return {name for name, column in columns.items() if (column.metadata or {}).get("summable")}
+
+
+def _shaped(frame: pd.DataFrame, table: type[T]) -> DataFrame[T]:
+    """Fen to yuan, a stand-in where a key was summed away, sorted, checked against the contract."""
+    for column in MONEY.get(table, ()):
+        frame[column] = frame[column].astype(float) / FEN
+    names = list(table.to_schema().columns)
+    for summed in _summable(table) - set(frame.columns):
+        frame[summed] = ALL
+    keys = [name for name in names if not pd.api.types.is_float_dtype(frame[name])]
+    return table.validate(frame[names].sort_values(keys, ignore_index=True))
+
