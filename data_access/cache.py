@@ -1,7 +1,7 @@
 """What was read lately? A Warehouse around any Warehouse, bounded in bytes."""
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from datetime import date
 from threading import Lock
 from typing import Any, TypeVar
@@ -23,7 +23,7 @@ class CachedWarehouse:
         self._limit = limit
         self._lock = Lock()
         self._size = 0
-        self._tables: OrderedDict[Any, tuple[DataFrame[Any], int]] = OrderedDict()
+        self._tables: OrderedDict[Hashable, tuple[DataFrame[Any], int]] = OrderedDict()
 
     def data_version(self) -> int:
         """See ``Warehouse.data_version``."""
@@ -45,7 +45,7 @@ class CachedWarehouse:
         """This cache as one request sees it: the data version is asked once."""
         return Pinned(self, version)
 
-    def look_up(self, key: Any) -> DataFrame[Any] | None:
+    def look_up(self, key: Hashable) -> DataFrame[Any] | None:
         """A kept table; callers get it shared, pandas' copy-on-write keeps it whole."""
         with self._lock:
             if key not in self._tables:
@@ -53,7 +53,7 @@ class CachedWarehouse:
             self._tables.move_to_end(key)
             return self._tables[key][0]
 
-    def keep(self, key: Any, frame: DataFrame[Any]) -> None:
+    def keep(self, key: Hashable, frame: DataFrame[Any]) -> None:
         """Keep a table and let go of the oldest while over the limit."""
         size = int(frame.memory_usage(deep=True).sum())
         with self._lock:

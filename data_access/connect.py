@@ -20,10 +20,15 @@ class Databases:
     outlooks: Outlooks
     engines: tuple[Engine, Engine]
 
-    def dispose(self) -> None:
-        """Drop the connections, without closing those a forked parent still holds."""
+    def forget(self) -> None:
+        """After a fork: leave the parent's connections to the parent."""
         for engine in self.engines:
             engine.dispose(close=False)
+
+    def close(self) -> None:
+        """Close every connection."""
+        for engine in self.engines:
+            engine.dispose()
 
 
 def full_scope() -> Scope:

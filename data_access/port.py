@@ -29,7 +29,7 @@ ALL_ROLES = frozenset(Role)
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The areas and schemes a reader may see; ``None`` means every one (only ``connect`` says so)."""
+    """The areas and schemes a reader may see; ``None``, said by ``connect`` alone, is every one."""
 
     areas: frozenset[str] | None
     schemes: frozenset[str] | None

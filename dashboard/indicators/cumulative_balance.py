@@ -12,4 +12,9 @@ def cumulative_balance(ledger: DataFrame[FundLedger]) -> "pd.Series[float]":
     return ledger["cumulative_balance"]
 
 
-INDICATOR = Indicator(unit=Unit.YUAN, table=FundLedger, compute=cumulative_balance)
+INDICATOR = Indicator(
+    unit=Unit.YUAN,
+    table=FundLedger,
+    columns=("cumulative_balance",),
+    compute=cumulative_balance,
+)

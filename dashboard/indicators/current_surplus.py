@@ -15,4 +15,9 @@ def current_surplus(ledger: DataFrame[FundLedger]) -> "pd.Series[float]":
     return ledger["income"] - ledger["expenditure"]
 
 
-INDICATOR = Indicator(unit=Unit.YUAN, table=FundLedger, compute=current_surplus)
+INDICATOR = Indicator(
+    unit=Unit.YUAN,
+    table=FundLedger,
+    columns=("income", "expenditure"),
+    compute=current_surplus,
+)

@@ -9,11 +9,16 @@ from data_access.tables import FundLedger
 
 
 def expenditure_growth(ledger: DataFrame[FundLedger]) -> "pd.Series[float]":
-    """The fund's expenditure of the trailing year over the year before, less one; a signed fraction.
+    """Expenditure of the trailing year over the year before, less one; a signed fraction.
 
     NaN without a base above zero on the same basis.
     """
     return growth(ledger, "expenditure")
 
 
-INDICATOR = Indicator(unit=Unit.RATE, table=FundLedger, compute=expenditure_growth)
+INDICATOR = Indicator(
+    unit=Unit.RATE,
+    table=FundLedger,
+    columns=("expenditure",),
+    compute=expenditure_growth,
+)

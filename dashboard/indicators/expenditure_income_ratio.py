@@ -18,4 +18,9 @@ def expenditure_income_ratio(ledger: DataFrame[FundLedger]) -> "pd.Series[float]
     return trailing_year(ledger, "expenditure") / income.where(income > 0)
 
 
-INDICATOR = Indicator(unit=Unit.FRACTION, table=FundLedger, compute=expenditure_income_ratio)
+INDICATOR = Indicator(
+    unit=Unit.FRACTION,
+    table=FundLedger,
+    columns=("expenditure", "income"),
+    compute=expenditure_income_ratio,
+)

@@ -9,11 +9,16 @@ from data_access.tables import FundLedger
 
 
 def income_growth(ledger: DataFrame[FundLedger]) -> "pd.Series[float]":
-    """The fund's income of the trailing year over the year before, less one; a signed fraction.
+    """Income of the trailing year over the year before, less one; a signed fraction.
 
     NaN without a base above zero on the same basis.
     """
     return growth(ledger, "income")
 
 
-INDICATOR = Indicator(unit=Unit.RATE, table=FundLedger, compute=income_growth)
+INDICATOR = Indicator(
+    unit=Unit.RATE,
+    table=FundLedger,
+    columns=("income",),
+    compute=income_growth,
+)

@@ -23,8 +23,12 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
-    """A declared indicator; ``compute`` gives one number a row, NaN where it cannot be said."""
+    """A declared indicator; ``compute`` gives one number a row, NaN where it cannot be said.
+
+    ``columns`` are the columns of ``table`` it needs: what its sources are looked up by.
+    """
 
     unit: Unit
     table: type[Table]
+    columns: tuple[str, ...]
     compute: Callable[[DataFrame[Any]], "pd.Series[float]"]

@@ -16,4 +16,9 @@ def medical_cost_growth(costs: DataFrame[MedicalCost]) -> "pd.Series[float]":
     return growth(costs, "medical_cost")
 
 
-INDICATOR = Indicator(unit=Unit.RATE, table=MedicalCost, compute=medical_cost_growth)
+INDICATOR = Indicator(
+    unit=Unit.RATE,
+    table=MedicalCost,
+    columns=("medical_cost",),
+    compute=medical_cost_growth,
+)

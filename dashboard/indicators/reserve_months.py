@@ -17,4 +17,9 @@ def reserve_months(ledger: DataFrame[FundLedger]) -> "pd.Series[float]":
     return ledger["cumulative_balance"] / monthly.where(monthly > 0)
 
 
-INDICATOR = Indicator(unit=Unit.MONTHS, table=FundLedger, compute=reserve_months)
+INDICATOR = Indicator(
+    unit=Unit.MONTHS,
+    table=FundLedger,
+    columns=("cumulative_balance", "expenditure"),
+    compute=reserve_months,
+)

@@ -12,4 +12,9 @@ def support_ratio(enrolment: DataFrame[Enrolment]) -> "pd.Series[float]":
     return enrolment["active"] / enrolment["retired"].where(enrolment["retired"] > 0)
 
 
-INDICATOR = Indicator(unit=Unit.PERSONS, table=Enrolment, compute=support_ratio)
+INDICATOR = Indicator(
+    unit=Unit.PERSONS,
+    table=Enrolment,
+    columns=("active", "retired"),
+    compute=support_ratio,
+)

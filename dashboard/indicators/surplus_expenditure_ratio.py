@@ -18,4 +18,9 @@ def surplus_expenditure_ratio(ledger: DataFrame[FundLedger]) -> "pd.Series[float
     return surplus / expenditure.where(expenditure > 0)
 
 
-INDICATOR = Indicator(unit=Unit.RATE, table=FundLedger, compute=surplus_expenditure_ratio)
+INDICATOR = Indicator(
+    unit=Unit.RATE,
+    table=FundLedger,
+    columns=("income", "expenditure"),
+    compute=surplus_expenditure_ratio,
+)

@@ -14,4 +14,9 @@ def surplus_rate(ledger: DataFrame[FundLedger]) -> "pd.Series[float]":
     return (income - trailing_year(ledger, "expenditure")) / income.where(income > 0)
 
 
-INDICATOR = Indicator(unit=Unit.RATE, table=FundLedger, compute=surplus_rate)
+INDICATOR = Indicator(
+    unit=Unit.RATE,
+    table=FundLedger,
+    columns=("income", "expenditure"),
+    compute=surplus_rate,
+)

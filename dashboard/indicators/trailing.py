@@ -24,6 +24,8 @@ def trailing_year(table: pd.DataFrame, column: str) -> "pd.Series[float]":
 
     A year's row is its own sum; a month's row needs itself and the eleven before it, all known.
     """
+    if (table["months"] == 12).all():
+        return table[column]
     ends = table["period"].map(month_number)
     order = table.assign(_end=ends).sort_values("_end")
     groups = order.groupby(_keys(table), dropna=False, sort=False)

@@ -1,9 +1,9 @@
 """How is an embedded SQLite file opened so that readers and one writer get on?"""
 
+import sqlite3
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
 
 
 def open_engine(url: str, *, create: bool = False) -> Engine:
@@ -18,7 +18,7 @@ def open_engine(url: str, *, create: bool = False) -> Engine:
     return engine
 
 
-def _settle(connection: Any, _: object) -> None:  # the driver's own connection: untyped
+def _settle(connection: sqlite3.Connection, _: object) -> None:
     connection.isolation_level = None  # transactions are begun below, not guessed by the driver
     cursor = connection.cursor()
     for pragma in ("journal_mode=WAL", "busy_timeout=10000", "foreign_keys=ON"):
@@ -26,6 +26,6 @@ def _settle(connection: Any, _: object) -> None:  # the driver's own connection:
     cursor.close()
 
 
-def _begin(connection: Any) -> None:
+def _begin(connection: Connection) -> None:
     kind = "IMMEDIATE" if connection.get_execution_options().get("writes") else "DEFERRED"
     connection.exec_driver_sql(f"BEGIN {kind}")

@@ -31,7 +31,10 @@ def _facts(table: Table, keys: tuple[str, ...], cells: Cells, as_of: date | None
 
 
 def _pivot(
-    table: Table, keys: tuple[str, ...], columns: Mapping[str, ColumnElement[Any]], as_of: date | None
+    table: Table,
+    keys: tuple[str, ...],
+    columns: Mapping[str, ColumnElement[Any]],
+    as_of: date | None,
 ) -> Select[Any]:
     """One row a key: each column the one value that its case picks from the long table."""
     cells = {name: func.max(picked) for name, picked in columns.items()}

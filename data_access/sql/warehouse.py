@@ -117,4 +117,3 @@ def _shaped(frame: pd.DataFrame, table: type[T]) -> DataFrame[T]:
         frame[summed] = ALL
     keys = [name for name in names if not pd.api.types.is_float_dtype(frame[name])]
     return table.validate(frame[names].sort_values(keys, ignore_index=True))
-

@@ -1,0 +1,1 @@
+"""The deeds: check the right, write, record; one file a deed."""

@@ -1,0 +1,31 @@
+"""The commands: ``jiheng NAME``; one file a command.
+
+Exit 0 done, 2 bad input; a red light is not an error. Messages go to stderr, answers to stdout.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from dashboard.cli.command import commands
+from dashboard.services.selection import UnknownSelection
+from dashboard.settings import BadSettings, read_settings
+from data_access.port import NotReady
+
+HANDLED = (BadSettings, NotReady, UnknownSelection, OSError)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; a problem with the input is one line on stderr."""
+    parser = argparse.ArgumentParser(prog="jiheng", description="Medical-insurance fund dashboard")
+    names = parser.add_subparsers(dest="name", required=True, metavar="COMMAND")
+    known = commands()
+    for name, command in known.items():
+        command.arguments(names.add_parser(name, help=command.help, description=command.help))
+    given = parser.parse_args(arguments)
+    try:
+        return known[given.name].run(given, read_settings())
+    except HANDLED as error:
+        fix = "; run: jiheng init" if isinstance(error, NotReady) else ""
+        print(f"jiheng {given.name}: {error}{fix}", file=sys.stderr)
+        return 2

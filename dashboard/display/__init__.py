@@ -1,0 +1,1 @@
+"""The last line of the page engine: what people see and touch."""

@@ -1,0 +1,1 @@
+"""Charts as plain dicts, numbers as people write them, findings as sentences."""

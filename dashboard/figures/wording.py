@@ -1,0 +1,146 @@
+"""How does a light read? Codes in, the words of one language out; shared by page and command."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.early_warning.rule import Level
+from dashboard.figures.numbers import digits, months, percent, period_name, points, rate
+from dashboard.indicators.indicator import Unit
+from dashboard.labels import Labels
+from dashboard.services.lights import Light, Rival
+from dashboard.services.measured import INDICATORS
+from dashboard.services.publications import Publication
+
+Publications = Mapping[str, Publication]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """One language's way to say a light."""
+
+    words: Labels
+    publications: Publications
+
+    def fund(self, light: Light) -> str:
+        """The fund's name."""
+        return self.words(f"terms.funds.{light.scheme}_{light.account}")
+
+    def rule(self, light: Light) -> str:
+        """The rule's name."""
+        return self.words(f"warnings.rules.{light.rule}")
+
+    def level(self, level: Level) -> str:
+        """The level's name: number, colour and gravity together."""
+        return self.words(f"warnings.levels.{level}.name")
+
+    def shape(self, level: Level) -> str:
+        """The level's shape, which survives black-and-white print."""
+        return self.words(f"warnings.levels.{level}.shape")
+
+    def value(self, light: Light) -> str:
+        """The value as it is written on the light."""
+        return self._number(light, light.value)
+
+    def line(self, light: Light) -> str:
+        """The line of the level reached, else line one; a dash where there is none."""
+        if light.line is None:
+            return self.words("terms.words.impossible")
+        if INDICATORS[light.rule].unit is Unit.MONTHS:
+            return months(light.line, self.words)
+        return percent(light.line, self.words)
+
+    def change(self, light: Light) -> str | None:
+        """How far the value moved since last year, with an arrow; None where one is missing."""
+        if light.value is None or light.previous is None:
+            return None
+        moved = light.value - light.previous
+        arrow = "→" if abs(moved) < 5e-4 else "↑" if moved > 0 else "↓"
+        if INDICATORS[light.rule].unit is Unit.MONTHS:
+            return f"{arrow} {digits(moved, 1, signed=True)} {self.words('terms.units.months')}"
+        return f"{arrow} {points(moved, self.words)}"
+
+    def status(self, light: Light) -> str:
+        """How settled the figure is."""
+        return self.words(f"terms.statuses.{light.status}") if light.status else ""
+
+    def evidence(self, light: Light) -> str:
+        """The evidence grade."""
+        return self.words(f"warnings.evidence.{light.evidence}")
+
+    def notes(self, light: Light) -> list[str]:
+        """Everything a reader must know with the value, gravest first."""
+        codes = [f"warnings.reasons.{light.reason}"] if light.reason else []
+        codes += [f"warnings.remarks.{code}" for code in light.remarks]
+        if light.basis == "rolled_forward":
+            codes.append("warnings.remarks.rolled_forward")
+        if light.basis == "quick_report":
+            codes.append("warnings.remarks.quick_report_only")
+        said = [self.words(code) for code in codes]
+        said += [self._rival(light, rival) for rival in light.rivals]
+        return said + [
+            self.words("warnings.remarks.source_note", note=note)
+            for source in light.sources
+            if (note := self.words.get(f"sources.{source}", self.publications[source].note))
+        ]
+
+    def titles(self, light: Light) -> list[str]:
+        """The publications behind the value, by title and date."""
+        held = [self.publications[source] for source in light.sources]
+        return [f"{found.title} ({found.publisher}, {found.published})" for found in held]
+
+    def aloud(self, light: Light) -> str:
+        """The whole light in one sentence, for a screen reader and for the record."""
+        parts = [
+            f"{self.fund(light)} {self.rule(light)} {self.value(light)}",
+            self.level(light.level),
+            self.words("interface.light.line", line=self.line(light)) if light.line else "",
+            self.words("interface.light.change", change=change)
+            if (change := self.change(light))
+            else "",
+            self.status(light),
+        ]
+        return self.words("terms.words.comma").join(part for part in parts if part)
+
+    def row(self, light: Light) -> dict[str, Any]:
+        """The light as the contract's JSON row."""
+        return {
+            "area": light.area,
+            "scheme": light.scheme,
+            "account": light.account,
+            "period": light.period,
+            "rule": light.rule,
+            "rule_version": light.rule_version,
+            "reading": light.reading,
+            "value": light.value,
+            "line": light.line,
+            "window": light.window,
+            "income_basis": light.income_basis,
+            "level": light.level,
+            "level_name": self.level(light.level),
+            "colour": self.words(f"warnings.levels.{light.level}.colour"),
+            "status": light.status,
+            "evidence": light.evidence,
+            "source": "; ".join(self.titles(light)) or None,
+            "note": " ".join(self.notes(light)) or None,
+        }
+
+    def _number(self, light: Light, value: float | None) -> str:
+        unit = INDICATORS[light.rule].unit
+        if unit is Unit.MONTHS:
+            return months(value, self.words)
+        if unit is Unit.RATE:
+            return rate(value, self.words)
+        return percent(value, self.words, line=light.line)
+
+    def _rival(self, light: Light, rival: Rival) -> str:
+        return self.words(
+            "warnings.remarks.rival",
+            basis=self.words(f"terms.bases.{rival.basis}"),
+            value=self._number(light, rival.value),
+            level=self.level(rival.level),
+        )
+
+    def period(self, light: Light) -> str:
+        """The period as people say it."""
+        return period_name(light.period, self.words)

@@ -1,0 +1,1 @@
+"""The questions people ask: read, compute, answer. Shared by pages, reports and commands."""

@@ -1,0 +1,43 @@
+"""What do the books say, and what can be rolled forward where a balance is not published?"""
+
+import pandas as pd
+
+from dashboard.services.sources import Sources
+from data_access.tables import FundLedger
+
+LIT = ("final_bulletin", "quick_report", "rolled_forward", "nhsa_long_series")
+"""The publication series that lights are judged on, the one that counts first at the front."""
+FUND = ["area", "scheme", "account"]
+
+
+def fund_ledger(sources: Sources, area: str) -> pd.DataFrame:
+    """The published ledger of an area, with missing closing balances rolled forward.
+
+    Returns:
+        Rows of ``FundLedger``; rolled rows carry the basis ``rolled_forward``.
+    """
+    ledger = sources.warehouse.read(FundLedger, sources.scope.narrow(area=area))
+    rolled = rolled_forward(ledger)
+    return pd.concat([ledger, rolled], ignore_index=True) if len(rolled) else ledger
+
+
+def rolled_forward(ledger: pd.DataFrame) -> pd.DataFrame:
+    """Years whose final bulletin gives flows but no balance, while the year before has one.
+
+    closing = the year before's published closing + income − expenditure (K7 of the accounting
+    identities). One year on only: a rolled balance is never rolled again.
+    """
+    final = ledger[ledger["basis"] == "final_bulletin"].assign(
+        year=lambda rows: rows["period"].str[:4].astype(int)
+    )
+    opening = final[[*FUND, "year", "cumulative_balance"]].assign(
+        year=lambda rows: rows["year"] + 1
+    )
+    paired = final.merge(opening, on=[*FUND, "year"], suffixes=("", "_before"))
+    rolled = paired[paired["cumulative_balance"].isna()].assign(
+        basis="rolled_forward",
+        cumulative_balance=lambda rows: (
+            rows["cumulative_balance_before"] + rows["income"] - rows["expenditure"]
+        ),
+    )
+    return rolled.loc[rolled["cumulative_balance"].notna(), ledger.columns]

@@ -1,0 +1,180 @@
+"""Which lights are lit, since when, by which rule and on which evidence?"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.early_warning.rule import Level, Reading, period_end
+from dashboard.services.cases import Case, Verdict, cases, year_before
+from dashboard.services.measured import INDICATORS, Measured
+from dashboard.services.sources import Sources
+from data_access.tables import MedicalCost, SeriesBreak
+
+GROSS = "gross"  # published national figures include subsidies
+EVIDENCE = {"final": "full", "closed": "full"}
+Breaks = Mapping[tuple[str, str, str], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rival:
+    """What another publication of the same period says."""
+
+    basis: str
+    value: float
+    level: Level
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Light:
+    """One rule's word on one fund and period; codes only, words are added where it is shown.
+
+    ``previous`` is last year's value; ``since`` the first period of the unbroken alarm; ``reason``
+    says why a level is unknown; ``remarks`` are codes of what a reader must know with it.
+    """
+
+    area: str
+    scheme: str
+    account: str
+    period: str
+    rule: str
+    rule_version: str
+    reading: Reading | None
+    value: float | None
+    previous: float | None
+    line: float | None
+    window: str
+    income_basis: str
+    level: Level
+    status: str | None
+    basis: str | None
+    evidence: str
+    reason: str | None
+    since: str | None
+    remarks: tuple[str, ...]
+    rivals: tuple[Rival, ...]
+    sources: tuple[str, ...]
+
+
+def lights(sources: Sources, area: str, period: str) -> list[Light]:
+    """The lights of one period: every fund, rule and reading; other accounts shown unlit."""
+    measured = Measured(sources, area)
+    breaks = _breaks(sources, area)
+    return [_light(case, measured, breaks, (area, period)) for case in cases(measured)]
+
+
+def latest_period(sources: Sources, area: str) -> str | None:
+    """The last period for which a pooled fund's ratio can be said; None without any."""
+    judged = [
+        period
+        for case in cases(Measured(sources, area))
+        if case.lit and case.rule.name == "expenditure_income_ratio"
+        for period, verdicts in case.verdicts.items()
+        if verdicts[0].judgement.value is not None
+    ]
+    return max(judged, default=None)
+
+
+def _breaks(sources: Sources, area: str) -> Breaks:
+    rows = sources.warehouse.read(SeriesBreak, sources.scope.narrow(area=area))
+    columns = (rows["scheme"], rows["measure"], rows["period"])
+    return dict(zip(zip(*columns, strict=True), rows["kind"], strict=True))
+
+
+def _light(case: Case, measured: Measured, breaks: Breaks, where: tuple[str, str]) -> Light:
+    area, period = where
+    before = case.best(year_before(period))
+    best = case.best(period)
+    return Light(
+        area=area,
+        scheme=case.scheme,
+        account=case.account,
+        period=period,
+        rule=case.rule.name,
+        rule_version=case.rule.version,
+        reading=case.reading,
+        previous=before.judgement.value if before else None,
+        window="rolling12" if "-" in period else "year",
+        income_basis=GROSS,
+        since=case.since(period) if case.lit else None,
+        remarks=_remarks(case, breaks, period),
+        rivals=_rivals(case, period) if case.lit else (),
+        **(_nothing(case, period) if best is None else _said(case, best, measured)),
+    )
+
+
+def _nothing(case: Case, period: str) -> dict[str, Any]:
+    """The answer where no publication has a row: unknown, and line one if there is any."""
+    force = case.rule.in_force(period_end(period))
+    line = force.lines[Level.ONE] if force and case.reading in {None, Reading.A} else None
+    return {
+        "value": None,
+        "line": line if case.lit else None,
+        "level": Level.UNKNOWN if case.lit else Level.NOT_APPLICABLE,
+        "status": None,
+        "basis": None,
+        "evidence": "none",
+        "reason": "no_data" if force else "no_line_in_force",
+        "sources": (),
+    }
+
+
+def _said(case: Case, best: Verdict, measured: Measured) -> dict[str, Any]:
+    judgement, series = best.judgement, best.series
+    row = series.rows.loc[judgement.period]
+    status = str(row["status"])
+    return {
+        "value": judgement.value,
+        "line": judgement.line if case.lit else None,
+        "level": judgement.level if case.lit else Level.NOT_APPLICABLE,
+        "status": status,
+        "basis": series.basis,
+        "evidence": _evidence(best, status),
+        "reason": _reason(case, best, published=bool(row["given"])),
+        "sources": measured.origins(series, case.rule.indicator, _spoken_for(case, best)),
+    }
+
+
+def _evidence(best: Verdict, status: str) -> str:
+    if best.judgement.value is None:
+        return "none"
+    if best.series.basis == "rolled_forward":
+        return "derived"
+    return EVIDENCE.get(status, "preliminary")
+
+
+def _reason(case: Case, best: Verdict, *, published: bool) -> str | None:
+    """Why a level is unknown; None where it is known."""
+    judgement = best.judgement
+    if judgement.level is not Level.UNKNOWN:
+        return None
+    if case.rule.in_force(period_end(judgement.period)) is None:
+        return "no_line_in_force"
+    if not published:
+        return "not_published"
+    if judgement.value is not None:
+        return "no_rate_last_year"
+    return "no_comparable_base" if case.rule.readings else "denominator_not_positive"
+
+
+def _spoken_for(case: Case, best: Verdict) -> tuple[str, ...]:
+    """The periods whose figures went into the value."""
+    period = best.judgement.period
+    two_years = bool(case.rule.readings) or best.series.basis == "rolled_forward"
+    return (period, year_before(period)) if two_years else (period,)
+
+
+def _remarks(case: Case, breaks: Breaks, period: str) -> tuple[str, ...]:
+    costs = INDICATORS[case.rule.indicator].table is MedicalCost
+    measure = "medical_cost" if costs else "fund"
+    kind = breaks.get((case.scheme, measure, period))
+    return tuple(code for code in ("all_payers" if costs else None, kind) if code)
+
+
+def _rivals(case: Case, period: str) -> tuple[Rival, ...]:
+    """The other publications of the period that say another value."""
+    best, *others = case.verdicts.get(period) or (None,)
+    return tuple(
+        Rival(basis=other.series.basis, value=value, level=other.judgement.level)
+        for other in others
+        if best and (value := other.judgement.value) is not None and value != best.judgement.value
+    )

@@ -1,0 +1,93 @@
+"""What is each indicator's value, fund by fund, publication by publication?"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+import pandas as pd
+from pandera.typing import DataFrame
+
+import dashboard.indicators
+from dashboard.indicators.indicator import Indicator
+from dashboard.services.ledger import LIT, fund_ledger
+from dashboard.services.sources import Sources
+from data_access.discovery import discover
+from data_access.tables import Entry, FundLedger, MedicalCost
+
+INDICATORS: Mapping[str, Indicator] = discover(dashboard.indicators, Indicator)
+POOLED = "pooled"
+FUND = ("scheme", "account", "basis")
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One indicator of one fund in one publication series, by period.
+
+    ``rows`` has the columns value, status, months and given (whether all the figures that the
+    indicator needs in that period are published).
+    """
+
+    scheme: str
+    account: str
+    basis: str
+    rows: pd.DataFrame
+
+    @property
+    def values(self) -> "pd.Series[float]":
+        """The indicator by period."""
+        return self.rows["value"]
+
+
+class Measured:
+    """The indicators of one area, computed once a request."""
+
+    def __init__(self, sources: Sources, area: str) -> None:
+        scope = sources.scope.narrow(area=area)
+        costs = sources.warehouse.read(MedicalCost, scope)
+        self._tables = {
+            FundLedger: fund_ledger(sources, area),
+            MedicalCost: costs.assign(account=POOLED),
+        }
+        entries = sources.warehouse.read(Entry, scope).fillna({"account": POOLED})
+        keys = ["scheme", "account", "period", "basis", "line"]
+        self._by_fund: dict[str, dict[tuple[str, str, str], pd.DataFrame]] = {}
+        self._origins = entries.set_index(keys)["source"].to_dict()
+
+    def periods(self) -> list[str]:
+        """Every period of which the ledger knows something, in order."""
+        return sorted(self._tables[FundLedger]["period"].unique())
+
+    def series(self, name: str, scheme: str, account: str) -> list[Series]:
+        """An indicator of one fund, the publication that counts first at the front."""
+        if name not in self._by_fund:
+            self._by_fund[name] = self._computed(name)
+        held = self._by_fund[name]
+        return [
+            Series(scheme, account, basis, held[scheme, account, basis])
+            for basis in LIT
+            if (scheme, account, basis) in held
+        ]
+
+    def _computed(self, name: str) -> dict[tuple[str, str, str], pd.DataFrame]:
+        indicator = INDICATORS[name]
+        table = self._tables[indicator.table]
+        rows: pd.DataFrame = table[[*FUND, "period", "status", "months"]].assign(
+            value=indicator.compute(cast("DataFrame[Any]", table)),
+            given=table[list(indicator.columns)].notna().all(axis=1),
+        )
+        return {
+            (str(key[0]), str(key[1]), str(key[2])): fund.set_index("period").sort_index()
+            for key, fund in rows.groupby(list(FUND), sort=False)
+        }
+
+    def origins(self, series: Series, name: str, periods: tuple[str, ...]) -> tuple[str, ...]:
+        """The publications that an indicator's figures of these periods come from."""
+        basis = "final_bulletin" if series.basis == "rolled_forward" else series.basis
+        columns = INDICATORS[name].columns
+        wanted = [
+            (series.scheme, series.account, period, basis, column)
+            for period in periods
+            for column in columns
+        ]
+        found = dict.fromkeys(self._origins[key] for key in wanted if key in self._origins)
+        return tuple(found)

@@ -1,0 +1,93 @@
+"""What does the reader want to see? The address or a command's arguments, checked."""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlencode
+
+from dashboard.services.sources import Sources
+from data_access.tables import FundLedger
+
+SCHEMES = ("employee", "resident")
+ACCOUNTS = ("pooled", "personal", "total")
+LANGUAGES = ("zh", "en")
+THEMES = ("light", "dark")
+UNITS = ("auto", "yuan", "wan", "yi")
+PATTERNS: Mapping[str, tuple[re.Pattern[str], str]] = {
+    "area": (re.compile(r"[0-9A-Za-z]{6,}"), "100000"),
+    "period": (re.compile(r"(19|20)\d{2}(-(0[1-9]|1[0-2]))?"), "2024, 2024-09"),
+}
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "scheme": SCHEMES,
+    "account": ACCOUNTS,
+    "lang": LANGUAGES,
+    "theme": THEMES,
+    "unit": UNITS,
+}
+
+
+class UnknownSelection(ValueError):
+    """The address or command asks for something that is not there."""
+
+    def __init__(self, name: str, value: str, known: Collection[str]) -> None:
+        super().__init__(f"{name}={value!r} is not known; there is: {', '.join(known)}")
+        self.name = name
+        self.value = value
+        self.known = tuple(known)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """One view of the data; ``period`` and ``scheme`` may be left to the page."""
+
+    area: str = "100000"
+    scheme: str | None = None
+    account: str | None = None
+    period: str | None = None
+    compare: str | None = None
+    unit: str = "auto"
+    lang: str = "zh"
+    theme: str = "light"
+
+    @classmethod
+    def parse(cls, query: str) -> "Selection":
+        """The selection an address's query string names; unknown names are left aside.
+
+        Raises:
+            UnknownSelection: a value that does not exist.
+        """
+        known = {k: v for k, v in parse_qsl(query.lstrip("?")) if k in cls.__slots__ and v}
+        for name, value in known.items():
+            check(name, value)
+        return cls(**known)
+
+    def query(self) -> str:
+        """The query string that reproduces this view; defaults are left out."""
+        plain = Selection()
+        named = {name: getattr(self, name) for name in self.__slots__}
+        return urlencode({k: v for k, v in named.items() if v != getattr(plain, k)})
+
+
+def check(name: str, value: str) -> None:
+    """Refuse a value that cannot be.
+
+    Raises:
+        UnknownSelection: naming the field and what it can be.
+    """
+    if name in CHOICES and value not in CHOICES[name]:
+        raise UnknownSelection(name, value, CHOICES[name])
+    pattern, example = PATTERNS.get(name, (None, ""))
+    if pattern is not None and not pattern.fullmatch(value):
+        raise UnknownSelection(name, value, (example,))
+
+
+def check_area(sources: Sources, area: str) -> None:
+    """Refuse an area of which the warehouse knows nothing, or that this reader may not see.
+
+    Raises:
+        UnknownSelection: naming the areas there are.
+    """
+    ledger = sources.warehouse.read(FundLedger, sources.scope, by=["area"])
+    areas = sorted(ledger["area"].unique())
+    if area not in areas:
+        raise UnknownSelection("area", area, areas)
