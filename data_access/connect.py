@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from sqlalchemy import Engine, make_url
+from sqlalchemy.exc import ArgumentError
 
 from data_access.cache import CachedWarehouse
 from data_access.migrate import upgrade
@@ -40,9 +41,12 @@ def open_engine(url: str, *, create: bool = False) -> Engine:
     """The engine of the backend that the URL's scheme names.
 
     Raises:
-        NotReady: no backend serves that scheme.
+        NotReady: it is no URL, or no backend serves its scheme.
     """
-    name = make_url(url).get_backend_name()
+    try:
+        name = make_url(url).get_backend_name()
+    except ArgumentError as error:  # the text is not repeated: a password may stand in it
+        raise NotReady("a database URL reads sqlite:///FILE or postgresql://…") from error
     try:
         backend = import_module(f"data_access.backends.{name}")
     except ModuleNotFoundError as error:

@@ -25,6 +25,7 @@ class Role(StrEnum):
 
 
 ALL_ROLES = frozenset(Role)
+FIX = "run: jiheng init"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return known[given.name].run(given, read_settings())
     except HANDLED as error:
-        fix = "; run: jiheng init" if isinstance(error, NotReady) else ""
-        print(f"jiheng {given.name}: {error}{fix}", file=sys.stderr)
+        print(f"jiheng {given.name}: {error}", file=sys.stderr)
         return 2

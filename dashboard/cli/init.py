@@ -4,7 +4,9 @@ import sys
 from argparse import ArgumentParser, Namespace
 
 from dashboard.cli.command import Command
+from dashboard.cli.forecast import make_outlooks
 from dashboard.cli.opened import opened
+from dashboard.services.selection import known_areas
 from dashboard.settings import Settings
 from data_access.connect import prepare
 from data_access.sample.national import national
@@ -19,16 +21,11 @@ def arguments(parser: ArgumentParser) -> None:
 def run(given: Namespace, settings: Settings) -> int:
     """Prepare, load, and make the first outlook where the figures are new."""
     engine = prepare(settings.warehouse_url, settings.store_url)
-    if given.no_sample:
-        print("databases are ready, empty", file=sys.stderr)
-        return 0
-    changed = load(engine, national())
+    changed = not given.no_sample and load(engine, national())
     engine.dispose()
     with opened(settings) as sources:
         if changed or not sources.outlooks.find(sources.scope):
-            from dashboard.actions.make_outlooks import make_outlooks  # noqa: PLC0415 statsmodels
-
-            make_outlooks(sources)
+            make_outlooks(sources, known_areas(sources))
     print("databases are ready", file=sys.stderr)
     return 0
 

@@ -7,7 +7,7 @@ from dashboard.cli.command import Command
 from dashboard.cli.opened import opened
 from dashboard.figures.wording import Wording
 from dashboard.labels import LANGUAGES, labels
-from dashboard.services.lights import Light, latest_period, lights
+from dashboard.services.lights import Board, Light
 from dashboard.services.publications import publications
 from dashboard.services.selection import check, check_area
 from dashboard.settings import Settings
@@ -28,8 +28,9 @@ def run(given: Namespace, settings: Settings) -> int:
         check("period", given.period)
     with opened(settings) as sources:
         check_area(sources, given.area)
-        period = given.period or latest_period(sources, given.area) or str(settings.today.year)
-        found = lights(sources, given.area, period)
+        board = Board(sources, given.area)
+        period = given.period or max(board.periods(), default=str(settings.today.year))
+        found = board.lights(period)
         wording = Wording(words=labels(given.lang), publications=publications(sources))
     if given.json:
         print(json.dumps([wording.row(light) for light in found], ensure_ascii=False, indent=1))

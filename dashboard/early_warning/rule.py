@@ -1,5 +1,6 @@
 """Which level does a value reach? Pure: values and a rule in, judgements out."""
 
+from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -144,7 +145,7 @@ def _level(value: float, lines: Mapping[Level, float], rule: Rule, high: float |
     reached = [level for level in ALARMS if level in lines and _over(value, lines[level], rule)]
     if reached:
         return reached[-1]
-    if rule.near is not None and value >= lines[Level.ONE] - rule.near - TOUCH:
+    if rule.near is not None and -_excess(value, lines[Level.ONE], rule) <= rule.near + TOUCH:
         return Level.NEAR
     if high is not None and value > high + TOUCH:
         return Level.HIGH
@@ -152,8 +153,12 @@ def _level(value: float, lines: Mapping[Level, float], rule: Rule, high: float |
 
 
 def _over(value: float, line: float, rule: Rule) -> bool:
-    excess = value - line if rule.breach == "above" else line - value
+    excess = _excess(value, line, rule)
     return excess >= -TOUCH if rule.inclusive else excess > TOUCH
+
+
+def _excess(value: float, line: float, rule: Rule) -> float:
+    return value - line if rule.breach == "above" else line - value
 
 
 def _last_year(values: "pd.Series[float]", period: str) -> float:
@@ -162,6 +167,10 @@ def _last_year(values: "pd.Series[float]", period: str) -> float:
 
 
 def period_end(period: str) -> date:
-    """A day inside the last month of a period: which lines were in force then."""
-    year, _, month = period.partition("-")
-    return date(int(year), int(month or 12), 28)
+    """The last day of a period: the lines in force then are the ones that count.
+
+    >>> period_end("2024"), period_end("2024-02")
+    (datetime.date(2024, 12, 31), datetime.date(2024, 2, 29))
+    """
+    year, month = int(period[:4]), int(period[5:] or 12)
+    return date(year, month, monthrange(year, month)[1])

@@ -64,6 +64,11 @@ class Wording:
         """How settled the figure is."""
         return self.words(f"terms.statuses.{light.status}") if light.status else ""
 
+    def published(self, light: Light) -> str:
+        """When the newest of its publications came out, as printed there."""
+        days = [self.publications[source].published for source in light.sources]
+        return self.words("interface.light.published", day=max(days)) if days else ""
+
     def evidence(self, light: Light) -> str:
         """The evidence grade."""
         return self.words(f"warnings.evidence.{light.evidence}")

@@ -55,23 +55,35 @@ class Light:
     sources: tuple[str, ...]
 
 
+class Board:
+    """The lights of one area over all its periods, measured and judged once."""
+
+    def __init__(self, sources: Sources, area: str) -> None:
+        self._area = area
+        self._measured = Measured(sources, area)
+        self._breaks = _breaks(sources, area)
+        self.cases = list(cases(self._measured))
+
+    def lights(self, period: str) -> list[Light]:
+        """Every fund, rule and reading of one period; other accounts shown unlit."""
+        where = (self._area, period)
+        return [_light(case, self._measured, self._breaks, where) for case in self.cases]
+
+    def periods(self) -> list[str]:
+        """Every period for which a pooled fund's ratio can be said, in order."""
+        judged = {
+            period
+            for case in self.cases
+            if case.lit and case.rule.name == "expenditure_income_ratio"
+            for period, verdicts in case.verdicts.items()
+            if verdicts[0].judgement.value is not None
+        }
+        return sorted(judged)
+
+
 def lights(sources: Sources, area: str, period: str) -> list[Light]:
-    """The lights of one period: every fund, rule and reading; other accounts shown unlit."""
-    measured = Measured(sources, area)
-    breaks = _breaks(sources, area)
-    return [_light(case, measured, breaks, (area, period)) for case in cases(measured)]
-
-
-def latest_period(sources: Sources, area: str) -> str | None:
-    """The last period for which a pooled fund's ratio can be said; None without any."""
-    judged = [
-        period
-        for case in cases(Measured(sources, area))
-        if case.lit and case.rule.name == "expenditure_income_ratio"
-        for period, verdicts in case.verdicts.items()
-        if verdicts[0].judgement.value is not None
-    ]
-    return max(judged, default=None)
+    """The lights of one area and period."""
+    return Board(sources, area).lights(period)
 
 
 def _breaks(sources: Sources, area: str) -> Breaks:

@@ -68,6 +68,12 @@ class Selection:
         return urlencode({k: v for k, v in named.items() if v != getattr(plain, k)})
 
 
+def plain_query(selection: Selection) -> str:
+    """The query string with its question mark; empty where everything is plain."""
+    query = selection.query()
+    return f"?{query}" if query else ""
+
+
 def check(name: str, value: str) -> None:
     """Refuse a value that cannot be.
 
@@ -87,7 +93,12 @@ def check_area(sources: Sources, area: str) -> None:
     Raises:
         UnknownSelection: naming the areas there are.
     """
-    ledger = sources.warehouse.read(FundLedger, sources.scope, by=["area"])
-    areas = sorted(ledger["area"].unique())
+    areas = known_areas(sources)
     if area not in areas:
         raise UnknownSelection("area", area, areas)
+
+
+def known_areas(sources: Sources) -> list[str]:
+    """The areas whose ledger this reader may see."""
+    ledger = sources.warehouse.read(FundLedger, sources.scope, by=["area"])
+    return sorted(ledger["area"].unique())

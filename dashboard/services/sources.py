@@ -1,33 +1,6 @@
-"""What may a question read? The warehouse at one data version, the store, and the day."""
+"""The names of who reads what, for those above who must not reach into data_access."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Protocol
-
-from data_access.port import ALL_ROLES, Identity, NotReady, Role, Scope, Warehouse
-from data_access.store.outlooks import StoredOutlook
+from data_access.port import ALL_ROLES, Identity, NotReady, Role, Scope
+from data_access.sources import OutlookRecords, Sources
 
 __all__ = ["ALL_ROLES", "Identity", "NotReady", "OutlookRecords", "Role", "Scope", "Sources"]
-
-
-class OutlookRecords(Protocol):
-    """Where made outlooks are kept."""
-
-    def find(self, scope: Scope) -> list[StoredOutlook]:
-        """The outlooks inside a scope."""
-        ...
-
-    def replace(self, area: str, outlooks: Sequence[StoredOutlook]) -> None:
-        """Put these in the place of all earlier ones of the area."""
-        ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sources:
-    """Everything one request or job may read, as one reader may see it."""
-
-    warehouse: Warehouse
-    outlooks: OutlookRecords
-    scope: Scope
-    today: date

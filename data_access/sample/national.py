@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -36,13 +37,12 @@ class Line:
     def number(self, column: str) -> Decimal:
         """The cell as a number; an error names file, row, column and the fix."""
         text = self.cells[column]
-        try:
-            return Decimal(text)
-        except ArithmeticError as error:
+        if not re.fullmatch(r"-?\d+(\.\d+)?", text):
             raise ValueError(
                 f"{self.file} row {self.row}, column {column}: {text!r} is not a number; "
                 "write digits with a point, or leave the row out"
-            ) from error
+            )
+        return Decimal(text)
 
 
 def national() -> Batch:
@@ -104,13 +104,13 @@ def _day(printed: str) -> date | None:
     """The last day a printed date can mean; none where it gives no full month.
 
     >>> _day("2024-07-25"), _day("2021-06"), _day("n.d.")
-    (datetime.date(2024, 7, 25), datetime.date(2021, 6, 28), None)
+    (datetime.date(2024, 7, 25), datetime.date(2021, 6, 30), None)
     """
     found = re.search(r"(\d{4})-(\d{2})(?:-(\d{2}))?", printed)
     if not found:
         return None
-    year, month, day = found.groups()
-    return date(int(year), int(month), int(day or 28))
+    year, month = int(found[1]), int(found[2])
+    return date(year, month, int(found[3] or monthrange(year, month)[1]))
 
 
 def _annual(lines: list[Line], mapping: Mapping[str, Any], kind: str) -> Iterator[Row]:

@@ -34,7 +34,8 @@ def load(engine: Engine, batch: Batch) -> bool:
         for table, rows in batch.rows.items():
             if rows:
                 connection.execute(insert(METADATA.tables[table]), list(rows))
-        _bump(connection)
+        moved = VERSION.c.data_version + 1
+        connection.execute(update(VERSION).values(data_version=moved))
     return True
 
 
@@ -46,9 +47,3 @@ def _clear(connection: Connection, batch: Batch) -> None:
     connection.execute(delete(SERIES_BREAK).where(SERIES_BREAK.c.area.in_(areas)))
     sources = [row["source"] for row in batch.rows.get(SOURCE.name, ())]
     connection.execute(delete(SOURCE).where(SOURCE.c.source.in_(sources)))
-
-
-def _bump(connection: Connection) -> None:
-    moved = connection.execute(update(VERSION).values(data_version=VERSION.c.data_version + 1))
-    if not moved.rowcount:
-        connection.execute(insert(VERSION), {"only": 1, "data_version": 1})

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, Select, Subquery, and_, case, func, s
 from sqlalchemy.exc import DatabaseError
 
 from data_access.migrate import current, head
-from data_access.port import NotReady, Scope
+from data_access.port import FIX, NotReady, Scope
 from data_access.sql.schema import VERSION
 from data_access.sql.statements import MONEY, STATEMENTS
 from data_access.tables import ALL, Status, Table
@@ -33,7 +33,7 @@ class SqlWarehouse:
         with reading(self._engine) as connection:
             found, needed = current(connection), head("warehouse")
             if found != needed:
-                raise NotReady(f"warehouse schema is {found}, this version needs {needed}")
+                raise NotReady(f"warehouse schema is {found}, this version needs {needed}; {FIX}")
             return int(connection.execute(select(VERSION.c.data_version)).scalar_one())
 
     def read(
@@ -52,7 +52,9 @@ class SqlWarehouse:
             wanted = _summed(wanted.subquery(), table, by)
         wanted = _within(wanted, period=periods)
         with reading(self._engine) as connection:
-            frame = pd.read_sql(wanted, connection)
+            found = connection.execute(wanted)  # not read_sql: it would rename the errors
+            rows = [tuple(row) for row in found]
+        frame = pd.DataFrame.from_records(rows, columns=list(found.keys()), coerce_float=True)
         return _shaped(frame, table)
 
 
@@ -63,7 +65,8 @@ def reading(engine: Engine) -> Iterator[Connection]:
         with engine.connect() as connection:
             yield connection
     except DatabaseError as error:
-        raise NotReady(f"database {engine.url.render_as_string()}: {error.orig}") from error
+        said = f"database {engine.url.render_as_string()}: {error.orig}; {FIX}"
+        raise NotReady(" ".join(said.split())) from error
 
 
 def _within(rows: Select[Any], **allowed: Collection[str] | None) -> Select[Any]:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Engine, delete, insert, select
 
 from data_access.migrate import current, head
-from data_access.port import NotReady, Scope
+from data_access.port import FIX, NotReady, Scope
 from data_access.sql.warehouse import reading
 from data_access.store.schema import OUTLOOK
 
@@ -52,5 +52,5 @@ class Outlooks:
         with reading(self._engine) as connection:
             found, needed = current(connection), head("store")
             if found != needed:
-                raise NotReady(f"store schema is {found}, this version needs {needed}")
+                raise NotReady(f"store schema is {found}, this version needs {needed}; {FIX}")
             return [StoredOutlook(**row) for row in connection.execute(wanted).mappings()]

@@ -1,0 +1,1 @@
+"""What the browser loads: style, scripts, pictures; nothing computed."""

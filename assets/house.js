@@ -1,0 +1,51 @@
+/* What must happen in the browser itself; called by the page engine's client-side callbacks. */
+(function () {
+  // Chinese words and dates of the charts; plotly.js picks them up when it loads.
+  var locale = {
+    moduleType: "locale", name: "zh-CN",
+    dictionary: {
+      "Autoscale": "自动缩放", "Box Select": "框选", "Double-click to zoom back out": "双击还原",
+      "Download plot": "下载图片", "Download plot as a PNG": "下载为 PNG", "Lasso Select": "套索选择",
+      "Pan": "平移", "Reset": "还原", "Reset axes": "还原坐标轴", "Toggle Spike Lines": "显示辅助线",
+      "Show closest data on hover": "显示最近的数据", "Compare data on hover": "对比同期数据",
+      "Zoom": "缩放", "Zoom in": "放大", "Zoom out": "缩小", "Taking snapshot - this may take a few seconds": "正在生成图片",
+      "Snapshot succeeded": "图片已生成", "Sorry, there was a problem downloading your snapshot!": "图片未能生成"
+    },
+    format: {
+      days: ["星期日", "星期一", "星期二", "星期三", "星期四", "星期五", "星期六"],
+      shortDays: ["周日", "周一", "周二", "周三", "周四", "周五", "周六"],
+      months: ["1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月"],
+      shortMonths: ["1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月"],
+      date: "%Y年%-m月%-d日"
+    }
+  };
+  if (window.Plotly) { window.Plotly.register(locale); } else { (window.PlotlyLocales = window.PlotlyLocales || []).push(locale); }
+
+  var waiting = {};
+  window.dash_clientside = window.dash_clientside || {};
+  window.dash_clientside.house = {
+    // The page's language, for screen readers.
+    speak: function (search) {
+      document.documentElement.lang = /[?&]lang=en(&|$)/.test(search || "") ? "en" : "zh-CN";
+      return window.dash_clientside.no_update;
+    },
+    // The address with one name changed; unchanged when it already says so.
+    choose: function (values, search) {
+      var context = window.dash_clientside.callback_context, asked = context.triggered_id;
+      var name = asked && asked.choose, value = name && context.triggered[0].value;
+      var query = new URLSearchParams(search || ""), now = query.get(name) || (asked && asked.plain);
+      if (!value || value === now) { return window.dash_clientside.no_update; }
+      query.set(name, value);
+      return "?" + query.toString();
+    },
+    // What a user moves settles before it is sent: only the last value within the wait goes on.
+    settle: function () {
+      var values = Array.prototype.slice.call(arguments), wait = values.pop(), key = values.pop();
+      window.clearTimeout((waiting[key] || {}).timer);
+      if (waiting[key]) { waiting[key].drop(window.dash_clientside.no_update); }
+      return new Promise(function (done) {
+        waiting[key] = { drop: done, timer: window.setTimeout(function () { delete waiting[key]; done(values); }, wait) };
+      });
+    }
+  };
+})();

@@ -1,0 +1,154 @@
+"""How does a Page become a screen? One callback a part: a failing one costs only its own card."""
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+from uuid import uuid4
+
+import dash
+from dash import Dash, Input, Output, dcc, html
+from dash.development.base_component import Component
+
+from dashboard.actions.desk import Desk
+from dashboard.display import states
+from dashboard.display.acts import act_callbacks, act_layout
+from dashboard.display.look import Look
+from dashboard.display.moves import move_callbacks, move_layout
+from dashboard.display.page import Act, Interaction, Page, Part, Section
+from dashboard.labels import labels
+from dashboard.services.publications import publications
+from dashboard.services.selection import Selection, UnknownSelection, check_area
+from dashboard.services.sources import Identity, NotReady, Sources
+
+LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """Turns pages into screens for whoever ``reader`` says is reading.
+
+    ``sources`` opens what a reader may read; ``desk`` what a person may use to do something, and
+    is needed only where a page has an Act.
+    """
+
+    app: Dash
+    reader: Callable[[], Identity]
+    sources: Callable[[Identity], Sources]
+    desk: Callable[[], Desk] | None = None
+
+    def open(self, pages: Mapping[str, Page]) -> None:
+        """Register every page and its callbacks.
+
+        Raises:
+            ValueError: a page has an Act, and there is no desk to do it at.
+        """
+        for name, page in pages.items():
+            self._register(name, page)
+            for index, part in enumerate(page.sections):
+                self._connect(f"{name}-{index}", f"{name}-selection", part)
+        dash.register_page("not_found_404", path="/not-found", layout=self._not_found)
+
+    def _register(self, name: str, page: Page) -> None:
+        def layout(**query: str) -> Component:
+            return self._layout(name, page, urlencode(query))
+
+        zh, en = (labels(lang)(f"pages.{name}.name") for lang in ("zh", "en"))
+        brand = labels("zh")("interface.brand")
+        dash.register_page(
+            f"pages.{name}",
+            path=address(name),
+            title=f"{zh} {en} · {brand}",
+            order=page.order,
+            layout=layout,
+        )
+
+    def _layout(self, name: str, page: Page, query: str) -> Component:
+        words = labels(spoken(query))
+        try:
+            selection = Selection.parse(query)
+            reader = self.reader()
+            if not page.roles & reader.roles:
+                return states.not_found(words)
+            check_area(self.sources(reader), selection.area)
+        except UnknownSelection as problem:
+            return states.not_found(words, problem)
+        except NotReady as problem:
+            return states.not_ready(words, problem)
+        parts = [
+            self._place(f"{name}-{index}", name, part, selection)
+            for index, part in enumerate(page.sections)
+        ]
+        return html.Div(
+            [
+                dcc.Store(id=f"{name}-selection", data=query),
+                html.Div([html.H1(words(f"pages.{name}.question"))], className="page-head"),
+                html.Div(parts, className="page"),
+            ]
+        )
+
+    def _place(self, part_id: str, page: str, part: Part, selection: Selection) -> Component:
+        words = labels(selection.lang)
+        if isinstance(part, Act):
+            inside = act_layout(part_id, page, part, words)
+        elif isinstance(part, Interaction):
+            inside = move_layout(part_id, page, part, words)
+        else:
+            inside = html.Div(states.loading(part.height), id=part_id)
+        return html.Section(inside, className=f"part span-{part.span}")
+
+    def _connect(self, part_id: str, selection: str, part: Part) -> None:
+        if isinstance(part, Act):
+            if self.desk is None:
+                raise ValueError(f"{part_id} is an Act: the engine needs a desk")
+            act_callbacks(self.app, self.desk, part_id, selection, part)
+        elif isinstance(part, Interaction):
+            move_callbacks(self, part_id, selection, part)
+        else:
+            self._answer_section(part_id, selection, part)
+
+    def _answer_section(self, part_id: str, selection: str, part: Section[Any]) -> None:
+        @self.app.callback(Output(part_id, "children"), Input(selection, "data"))
+        def answer(query: str) -> list[Component]:
+            return self.shown(query, part.show, part.ask)
+
+    def shown(
+        self,
+        query: str,
+        show: tuple[Callable[[Any, Look], Component], ...],
+        ask: Callable[..., Any],
+    ) -> list[Component]:
+        """Ask once and show the answer; whatever goes wrong becomes this card's own state."""
+        words = labels(spoken(query))
+        try:
+            selection = Selection.parse(query)
+            sources = self.sources(self.reader())
+            answer = ask(sources, selection)
+            look = Look.of(selection, publications(sources))
+            return [draw(answer, look) for draw in show]
+        except UnknownSelection as problem:
+            return [states.not_found(words, problem)]
+        except NotReady as problem:
+            return [states.not_ready(words, problem)]
+        except Exception:
+            reference = uuid4().hex[:8]
+            LOG.exception("part failed, reference %s", reference)
+            return [states.failed(words, reference)]
+
+    def _not_found(self, **query: str) -> Component:
+        return states.not_found(labels(spoken(urlencode(query))))
+
+
+def address(name: str) -> str:
+    """The address of a page: its file's name, the overview at the root.
+
+    >>> address("overview"), address("income_expenditure")
+    ('/', '/income-expenditure')
+    """
+    return "/" if name == "overview" else f"/{name.replace('_', '-')}"
+
+
+def spoken(query: str) -> str:
+    """The language an address asks for, whatever else may be wrong with it."""
+    return "en" if "lang=en" in query else "zh"

@@ -1,0 +1,46 @@
+"""The one place where rows become a table: zh words, frozen first column, one row to pick."""
+
+from typing import Any
+
+import dash_ag_grid as dag
+
+from dashboard.display.look import Look
+
+
+def grid(
+    name: str, columns: list[dict[str, Any]], rows: list[dict[str, Any]], look: Look
+) -> dag.AgGrid:
+    """A table of rows; the picked row is its ``selectedRows``.
+
+    Args:
+        name: the component's id.
+        columns: AG Grid column definitions, the first stays in sight.
+        rows: one dict a row; what is missing is said in words already.
+        look: language and theme.
+    """
+    first, *others = columns
+    return dag.AgGrid(
+        id=name,
+        rowData=rows,
+        columnDefs=[{**first, "pinned": "left"}, *others],
+        defaultColDef={"sortable": True, "resizable": True},
+        columnSize="responsiveSizeToFit",
+        dashGridOptions={
+            "domLayout": "autoHeight",
+            "rowSelection": {
+                "mode": "singleRow",
+                "checkboxes": False,
+                "enableClickSelection": True,
+            },
+            "localeText": _words(look),
+            "ensureDomOrder": True,
+        },
+        className="grid",
+        style={"height": None},
+    )
+
+
+def _words(look: Look) -> dict[str, str]:
+    prefix = "grid."
+    held = look.words.words.items()
+    return {key.removeprefix(prefix): said for key, said in held if key.startswith(prefix)}

@@ -1,0 +1,179 @@
+"""How do lights look? Shape, colour, word and number together; why and from where beside them."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.display.aria import aria
+from dashboard.display.look import Look
+from dashboard.early_warning.rule import Level
+from dashboard.figures.numbers import period_name
+from dashboard.services.briefing import Briefing, Cell
+from dashboard.services.lights import Light
+
+
+def lamp(level: Level, look: Look) -> Component:
+    """The light itself: shape, colour and word."""
+    return html.Span([_shape(), look.wording.level(level)], className=f"light level-{level}")
+
+
+def _shape() -> Component:
+    return html.Span(html.Span(), className="shape", **aria(hidden="true"))
+
+
+def headline(answer: Briefing, look: Look) -> Component:
+    """The one sentence: how many alarms, the gravest first, since when."""
+    words, wording = look.words, look.wording
+    period = period_name(answer.period, words)
+    if not answer.alarms:
+        unknown = any(cell.light.level is Level.UNKNOWN for cell in answer.cells.values())
+        said = words(f"pages.overview.{'calm_but_unknown' if unknown else 'calm'}", period=period)
+        return html.P(said, className="headline")
+    listed = words("pages.overview.next").join(_alarm(light, look) for light in answer.alarms)
+    said = words("pages.overview.alarms", period=period, count=len(answer.alarms), listed=listed)
+    gravest = answer.alarms[0].level
+    return html.Div(
+        [
+            html.P([_shape(), " ", said], className=f"headline level-{gravest}"),
+            html.P(
+                words("pages.overview.levels", level=wording.level(Level.ONE)), className="hint"
+            ),
+        ]
+    )
+
+
+def _alarm(light: Light, look: Look) -> str:
+    wording = look.wording
+    return look.words(
+        "pages.overview.alarm",
+        fund=wording.fund(light),
+        rule=wording.rule(light),
+        value=wording.value(light),
+        level=wording.level(light.level),
+        since=period_name(light.since or light.period, look.words),
+    )
+
+
+def lights_matrix(answer: Briefing, look: Look) -> Component:
+    """Funds by rules, each cell a light with everything needed to believe it."""
+    head = html.Tr(
+        [html.Td(), *(_rule_name(rule, look) for rule in answer.rules)], className="heads"
+    )
+    rows = [_fund_row(fund, answer, look) for fund in answer.funds]
+    table = html.Table([html.Thead(head), html.Tbody(rows)], className="lights")
+    unlit = [
+        html.Li(look.wording.aloud(light)) for light in answer.unlit if light.value is not None
+    ]
+    beside = html.Div(
+        [html.H3(look.words("pages.overview.unlit")), html.Ul(unlit, className="unlit")]
+    )
+    return html.Div(
+        [
+            html.Div(
+                table,
+                className="scroll",
+                tabIndex=0,
+                role="region",
+                **aria(label=look.words("pages.overview.question")),
+            ),
+            beside if unlit else None,
+        ],
+        className="card",
+    )
+
+
+def _rule_name(rule: str, look: Look) -> Component:
+    formula = look.words.get(f"indicators.{rule}.formula", "")
+    return html.Th(
+        [look.words(f"warnings.rules.{rule}"), html.Div(formula, className="hint")], scope="col"
+    )
+
+
+def _fund_row(fund: tuple[str, str], answer: Briefing, look: Look) -> Component:
+    scheme, account = fund
+    name = look.words(f"terms.funds.{scheme}_{account}")
+    cells = [_cell(answer.cells.get((scheme, rule)), look) for rule in answer.rules]
+    return html.Tr([html.Th(name, scope="row"), *cells])
+
+
+def _cell(cell: Cell | None, look: Look) -> Component:
+    if cell is None:
+        return html.Td(look.words("terms.words.impossible"))
+    light, words, wording = cell.light, look.words, look.wording
+    told = [
+        words("interface.light.line", line=wording.line(light)) if light.line is not None else "",
+        words("interface.light.change", change=change) if (change := wording.change(light)) else "",
+    ]
+    when = [period_name(light.period, words), wording.status(light), wording.published(light)]
+    if light.evidence not in {"full", "preliminary"}:  # the status says quick report itself
+        when.append(wording.evidence(light))
+    return html.Td(
+        [
+            lamp(light.level, look),
+            html.Div(wording.value(light), className="value"),
+            html.Div(_joined(told, look), className="quiet"),
+            _since(light, look),
+            html.Div(_joined(when, look), className="hint"),
+            _strip(cell, look),
+            _readings(cell, look),
+            _why(light, look),
+        ],
+        className=f"level-{light.level}",
+    )
+
+
+def _since(light: Light, look: Look) -> Component | None:
+    if light.since is None:
+        return None
+    since = period_name(light.since, look.words)
+    return html.Div(look.words("interface.light.since", period=since), className="since")
+
+
+def _strip(cell: Cell, look: Look) -> Component:
+    """The last years' levels, oldest first; each is said in words to a screen reader."""
+    marks = [
+        html.Li(
+            [
+                _shape(),
+                html.Span(period),
+                html.Span(look.wording.level(level), className="said"),
+            ],
+            className=f"level-{level}",
+            title=f"{period} {look.wording.level(level)}",
+        )
+        for period, level in cell.past
+    ]
+    return html.Ol(marks, className="strip")
+
+
+def _readings(cell: Cell, look: Look) -> Component | None:
+    """What the growth lights say in the other readings of the same sentence."""
+    if not cell.readings:
+        return None
+    wording = look.wording
+    said = [
+        html.Li(
+            look.words("terms.words.comma").join(
+                (
+                    f"{other.reading}: {wording.level(other.level)}",
+                    look.words(f"warnings.readings.{other.reading}"),
+                    look.words("interface.light.line", line=wording.line(other)),
+                )
+            )
+        )
+        for other in (cell.light, *cell.readings)
+    ]
+    return html.Details([html.Summary(look.words("interface.light.readings")), html.Ul(said)])
+
+
+def _why(light: Light, look: Look) -> Component:
+    """Notes at once where the level is unknown, else one click away with the sources."""
+    notes, titles = look.wording.notes(light), look.wording.titles(light)
+    shown = html.P(notes[0], className="hint") if light.reason and notes else None
+    rest = notes[1:] if shown else notes
+    listed = [html.Li(line) for line in (*rest, *titles)]
+    more = html.Details([html.Summary(look.words("interface.light.sources")), html.Ul(listed)])
+    return html.Div([shown, more if listed else None])
+
+
+def _joined(parts: list[str], look: Look) -> str:
+    return look.words("terms.words.comma").join(part for part in parts if part)

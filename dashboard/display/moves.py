@@ -1,0 +1,86 @@
+"""How does an Interaction work? Dials settle in the browser, the last answer wins."""
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
+from dash.development.base_component import Component
+
+from dashboard.display import states
+from dashboard.display.page import Dial, Interaction
+from dashboard.labels import Labels
+from dashboard.services.selection import Selection
+from dashboard.services.sources import Sources
+
+
+class Answers(Protocol):
+    """What the engine lends: the app, and how a question becomes a card."""
+
+    @property
+    def app(self) -> Dash:
+        """The Dash application."""
+        ...
+
+    def shown(
+        self, query: str, show: tuple[Callable[..., Component], ...], ask: Callable[..., Any]
+    ) -> list[Component]:
+        """Ask and show."""
+        ...
+
+
+def move_layout(part_id: str, page: str, part: Interaction[Any], words: Labels) -> Component:
+    """The dials, and the place where the answer will stand."""
+    dials = [
+        _dial(f"{part_id}-{name}", words(f"pages.{page}.dials.{name}"), dial)
+        for name, dial in part.inputs.items()
+        if isinstance(dial, Dial)
+    ]
+    return html.Div(
+        [
+            *dials,
+            dcc.Store(id=f"{part_id}-wait", data=part.debounce),
+            dcc.Store(id=f"{part_id}-settled"),
+            html.Div(states.loading(part.height), id=f"{part_id}-answer"),
+        ]
+    )
+
+
+def _dial(dial_id: str, name: str, dial: Dial) -> Component:
+    slider = dcc.Slider(
+        dial.low, dial.high, dial.step, value=dial.value, id=dial_id, updatemode="drag", marks=None
+    )
+    return html.Div([html.Label(name, htmlFor=dial_id), slider], className="dial")
+
+
+def move_callbacks(engine: Answers, part_id: str, selection: str, part: Interaction[Any]) -> None:
+    """Moved → settled (in the browser, ``debounce`` ms) → asked → shown.
+
+    Dash drops the answer to an earlier question once a later one has been asked.
+    """
+    moved = [
+        Input(f"{part_id}-{name}", "value")
+        if isinstance(held, Dial)
+        else Input(held.component, held.prop, allow_optional=True)
+        for name, held in part.inputs.items()
+    ]
+    engine.app.clientside_callback(
+        ClientsideFunction("house", "settle"),
+        Output(f"{part_id}-settled", "data"),
+        *moved,
+        State(f"{part_id}-settled", "id"),
+        State(f"{part_id}-wait", "data"),
+    )
+
+    @engine.app.callback(
+        Output(f"{part_id}-answer", "children"),
+        Input(f"{part_id}-settled", "data"),
+        State(selection, "data"),
+        prevent_initial_call=True,
+    )
+    def answer(settled: list[Any], query: str) -> list[Component]:
+        values = dict(zip(part.inputs, settled, strict=True))
+
+        def ask(sources: Sources, chosen: Selection) -> Any:
+            return part.ask(sources, chosen, values)
+
+        return engine.shown(query, part.show, ask)

@@ -1,0 +1,91 @@
+"""What is a page? Sections that answer, interactions that move, acts that do. No fourth kind."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from dash.development.base_component import Component
+
+from dashboard.actions.desk import Desk, Outcome
+from dashboard.display.look import Look
+from dashboard.services.selection import Selection
+from dashboard.services.sources import Role, Sources
+
+A = TypeVar("A")
+Values = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section(Generic[A]):
+    """A question and the ways to show its answer.
+
+    ``span`` is its width in twelfths; ``height`` (px) is held while it loads, so nothing jumps.
+    """
+
+    ask: Callable[[Sources, Selection], A]
+    show: tuple[Callable[[A, Look], Component], ...]
+    span: int = 12
+    height: int = 320
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dial:
+    """A slider that the engine draws; named by the label ``pages.<page>.dials.<name>``."""
+
+    low: float
+    high: float
+    step: float
+    value: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picked:
+    """Something shown elsewhere on the page that a user picks from: a component's property."""
+
+    component: str
+    prop: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interaction(Generic[A]):
+    """What a user moves: ``debounce`` ms of rest, then the answer; stale ones are dropped."""
+
+    inputs: Mapping[str, Dial | Picked]
+    ask: Callable[[Sources, Selection, Values], A]
+    show: tuple[Callable[[A, Look], Component], ...]
+    debounce: int = 80
+    span: int = 12
+    height: int = 160
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One line of text that a deed asks for."""
+
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """What a user does: a form, a deed, and the roles that may do it.
+
+    ``name`` finds its words: ``pages.<page>.acts.<name>``.
+    """
+
+    name: str
+    form: Mapping[str, Field]
+    do: Callable[[Desk, Selection, Values], Outcome]
+    roles: frozenset[Role]
+    span: int = 12
+
+
+Part = Section[Any] | Interaction[Any] | Act
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One screen; its file's name is its address and finds its words (``pages.<name>``)."""
+
+    order: int
+    roles: frozenset[Role]
+    sections: tuple[Part, ...]

@@ -1,0 +1,118 @@
+"""What surrounds every page: brand, navigation, selection, language, theme, sources."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+import dash
+import dash_mantine_components as dmc
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State, dcc, html
+from dash.development.base_component import Component
+
+from dashboard.display.aria import aria
+from dashboard.display.engine import address, spoken
+from dashboard.display.page import Page
+from dashboard.figures.numbers import period_name
+from dashboard.labels import Labels, labels
+from dashboard.services.selection import Selection, UnknownSelection, plain_query
+
+LOCATION = "_pages_location"  # Dash's own, part of the page container
+FOOTER = ("data", "population", "code")
+
+
+def shell() -> dmc.MantineProvider:
+    """The frame; its words follow the address."""
+    return dmc.MantineProvider(
+        id="theme",
+        forceColorScheme="light",
+        theme={"fontFamily": "inherit", "defaultRadius": 6},
+        children=[
+            html.Header(id="shell-head"),
+            html.Main(dash.page_container, id="content"),
+            html.Footer(id="shell-foot", className="shell-foot"),
+            dcc.Store(id="spoken"),
+        ],
+    )
+
+
+def shell_callbacks(
+    app: Dash, pages: Mapping[str, Page], periods: Callable[[str], list[str]]
+) -> None:
+    """Keep the frame in step with the address; ``periods`` gives an area's known periods."""
+
+    @app.callback(
+        Output("shell-head", "children"),
+        Output("shell-foot", "children"),
+        Output("theme", "forceColorScheme"),
+        Input(LOCATION, "pathname"),
+        Input(LOCATION, "search"),
+    )
+    def frame(path: str, query: str | None) -> tuple[list[Component], list[html.P], str]:
+        words = labels(spoken(query or ""))
+        try:
+            selection = Selection.parse(query or "")
+        except UnknownSelection:
+            selection = Selection(lang=words.language)
+        head = _head(path, selection, pages, periods(selection.area))
+        foot = [html.P(words(f"interface.footer.{line}")) for line in FOOTER]
+        return head, foot, selection.theme
+
+    app.clientside_callback(
+        ClientsideFunction("house", "speak"), Output("spoken", "data"), Input(LOCATION, "search")
+    )
+    app.clientside_callback(
+        ClientsideFunction("house", "choose"),
+        Output(LOCATION, "search"),
+        Input({"choose": ALL, "plain": ALL}, "value"),
+        State(LOCATION, "search"),
+        prevent_initial_call=True,
+    )
+
+
+def _head(
+    path: str, selection: Selection, pages: Mapping[str, Page], periods: list[str]
+) -> list[Component]:
+    words = labels(selection.lang)
+    ordered = sorted(pages, key=lambda name: pages[name].order)
+    links = [_link(name, path, selection, words) for name in ordered]
+    return [
+        html.A(words("interface.skip"), href="#content", className="skip"),
+        html.Div(
+            [
+                html.Span(words("interface.brand"), className="brand"),
+                html.Nav(links, **aria(label=words("interface.navigation"))),
+                html.Div(_tools(path, selection, words, periods), className="shell-tools"),
+            ],
+            className="shell-head",
+        ),
+    ]
+
+
+def _link(name: str, path: str, selection: Selection, words: Labels) -> Component:
+    here = "here" if path == address(name) else ""
+    href = address(name) + plain_query(selection)
+    return dcc.Link(words(f"pages.{name}.name"), href=href, className=here)
+
+
+def _tools(path: str, selection: Selection, words: Labels, periods: list[str]) -> list[Component]:
+    other = {"zh": "en", "en": "zh"}[selection.lang]
+    shade = {"light": "dark", "dark": "light"}[selection.theme]
+    latest = max(periods, default="")
+    return [
+        dmc.Select(
+            id={"choose": "period", "plain": latest},
+            data=[{"value": p, "label": period_name(p, words)} for p in reversed(periods)],
+            value=selection.period or latest,
+            allowDeselect=False,
+            w=120,
+            **aria(label=words("interface.fields.period")),
+        ),
+        dcc.Link(
+            words("interface.language"),
+            href=path + plain_query(replace(selection, lang=other)),
+            title=words("interface.language_name"),
+        ),
+        dcc.Link(
+            words(f"interface.theme.{shade}"),
+            href=path + plain_query(replace(selection, theme=shade)),
+        ),
+    ]

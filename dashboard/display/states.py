@@ -1,0 +1,56 @@
+"""What stands where an answer is not there: loading, empty, not found, not ready, failed."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.display.aria import aria
+from dashboard.labels import Labels
+from dashboard.services.selection import UnknownSelection
+from dashboard.services.sources import NotReady
+
+
+def loading(height: int) -> Component:
+    """A grey shape of the answer's height."""
+    return html.Div(className="skeleton", style={"height": height}, **aria(hidden="true"))
+
+
+def empty(words: Labels, reason: str, **values: object) -> Component:
+    """Why there is nothing to show, and what would fill it."""
+    return _state(words("interface.empty.title"), words(reason, **values))
+
+
+def not_found(words: Labels, problem: UnknownSelection | None = None) -> Component:
+    """The address names something that is not there."""
+    said = words("interface.not_found.page")
+    if problem is not None:
+        said = words(
+            "interface.not_found.value",
+            name=words(f"interface.fields.{problem.name}"),
+            value=problem.value,
+            known=words("terms.words.and").join(problem.known),
+        )
+    home = html.A(words("interface.not_found.home"), href="/")
+    return _state(words("interface.not_found.title"), said, home)
+
+
+def not_ready(words: Labels, problem: NotReady) -> Component:
+    """A database is missing or of another schema: say so and what to run."""
+    return _state(
+        words("interface.not_ready.title"),
+        words("interface.not_ready.text"),
+        html.Code("jiheng init"),
+        html.Span(str(problem), className="hint"),
+    )
+
+
+def failed(words: Labels, reference: str) -> Component:
+    """This card's answer failed; the others stand."""
+    return _state(words("interface.failed.title"), words("interface.failed.text"), reference)
+
+
+def _state(title: str, text: str, *more: Component | str) -> Component:
+    return html.Div(
+        [html.H2(title), html.P(text), *(html.P(part) for part in more)],
+        className="card state",
+        role="status",
+    )

@@ -1,0 +1,94 @@
+"""Is any fund in trouble, since when, by which rule, and what comes next? The first screen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dashboard.early_warning.rule import Level, Reading
+from dashboard.services.cases import FUNDS
+from dashboard.services.lights import Board, Light
+from dashboard.services.outlooks import OutlookView, outlooks
+from dashboard.services.selection import Selection
+from dashboard.services.sources import Sources
+
+YEARS = 5
+GRAVITY = (Level.THREE, Level.TWO, Level.ONE, Level.NEAR)
+RULES = (
+    "expenditure_income_ratio",
+    "reserve_months",
+    "expenditure_growth",
+    "medical_cost_growth",
+)
+"""The order in which the rules are read; a rule not named here follows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A fund under a rule: the light in the default reading, the other readings, the years past."""
+
+    light: Light
+    readings: tuple[Light, ...]
+    past: tuple[tuple[str, Level], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Briefing:
+    """The lights by fund and rule, the alarms gravest first, what is shown unlit, the outlooks."""
+
+    period: str
+    rules: tuple[str, ...]
+    cells: Mapping[tuple[str, str], Cell]
+    funds: tuple[tuple[str, str], ...]
+    alarms: tuple[Light, ...]
+    unlit: tuple[Light, ...]
+    outlooks: tuple[OutlookView, ...]
+
+
+def briefing(sources: Sources, selection: Selection) -> Briefing:
+    """Everything of the first screen for one area and period (the last published by default)."""
+    board = Board(sources, selection.area)
+    period = selection.period or max(board.periods(), default=str(sources.today.year))
+    found = board.lights(period)
+    plain = [light for light in found if light.reading in {None, Reading.A}]
+    lit = [light for light in plain if light.level is not Level.NOT_APPLICABLE]
+    past = _past(board, period)
+    present = {light.rule for light in lit}
+    known = tuple(rule for rule in RULES if rule in present)
+    return Briefing(
+        period=period,
+        rules=(*known, *sorted(present - set(known))),
+        cells={
+            (light.scheme, light.rule): Cell(
+                light=light,
+                readings=tuple(other for other in found if _same(light, other)),
+                past=past.get((light.scheme, light.rule), ()),
+            )
+            for light in lit
+        },
+        funds=tuple(reversed(FUNDS.values())),
+        alarms=tuple(
+            light for level in GRAVITY for light in lit if light.level is level and level.alarmed
+        ),
+        unlit=tuple(light for light in plain if light.level is Level.NOT_APPLICABLE),
+        outlooks=tuple(outlooks(sources, selection)),
+    )
+
+
+def _same(light: Light, other: Light) -> bool:
+    """Whether another light says the same thing in another reading."""
+    keys = (light.scheme, light.account, light.rule)
+    same = keys == (other.scheme, other.account, other.rule)
+    return same and other.reading is not light.reading
+
+
+def _past(board: Board, period: str) -> dict[tuple[str, str], tuple[tuple[str, Level], ...]]:
+    """Each fund's levels under each rule over the last years, oldest first."""
+    year, rest = int(period[:4]), period[4:]
+    span = [f"{earlier}{rest}" for earlier in range(year - YEARS + 1, year + 1)]
+    return {
+        (case.scheme, case.rule.name): tuple(
+            (when, best.judgement.level if (best := case.best(when)) else Level.UNKNOWN)
+            for when in span
+        )
+        for case in board.cases
+        if case.lit and case.reading in {None, Reading.A}
+    }

@@ -1,0 +1,121 @@
+"""What came in, what went out, what is left, year by year?"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+from pandera.typing import DataFrame
+
+from dashboard.indicators.current_surplus import current_surplus
+from dashboard.indicators.expenditure_growth import expenditure_growth
+from dashboard.indicators.reserve_months import reserve_months
+from dashboard.services.ledger import fund_ledger
+from dashboard.services.selection import Selection
+from dashboard.services.sources import Sources
+from data_access.tables import ConsumerPrices, Enrolment, FundLedger, SeriesBreak
+
+FUNDS = (("resident", "pooled"), ("employee", "pooled"))
+PREFERRED = ("final_bulletin", "quick_report")
+FIGURES = ("income", "expenditure", "surplus", "cumulative_balance", "months_in_hand", "growth")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Year:
+    """One fund's year on the publication that counts; yuan, None where unpublished.
+
+    ``derived``: the balance is rolled forward; ``growth`` of expenditure, ``real_growth`` with
+    consumer prices taken out; ``insured``: persons of the whole scheme.
+    """
+
+    scheme: str
+    account: str
+    period: str
+    basis: str
+    status: str
+    income: float | None
+    expenditure: float | None
+    surplus: float | None
+    cumulative_balance: float | None
+    derived: bool
+    months_in_hand: float | None
+    growth: float | None
+    real_growth: float | None
+    insured: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flows:
+    """The years of each fund, oldest first; ``breaks``: scheme, period and code of what divides."""
+
+    years: tuple[Year, ...]
+    breaks: tuple[tuple[str, str, str], ...]
+
+    def fund(self, scheme: str, account: str) -> list[Year]:
+        """The years of one fund."""
+        return [year for year in self.years if (year.scheme, year.account) == (scheme, account)]
+
+
+def flows(sources: Sources, selection: Selection) -> Flows:
+    """Income, expenditure and balance by year: final bulletins, quick reports where none is."""
+    scope = sources.scope.narrow(area=selection.area)
+    prices = sources.warehouse.read(ConsumerPrices, scope).set_index("period")["inflation"]
+    breaks = sources.warehouse.read(SeriesBreak, scope)
+    breaks = breaks[breaks["measure"] == "fund"]
+    return Flows(
+        years=tuple(_years(_measured(sources, selection), prices, _insured(sources, selection))),
+        breaks=tuple(zip(breaks["scheme"], breaks["period"], breaks["kind"], strict=True)),
+    )
+
+
+def _measured(sources: Sources, selection: Selection) -> pd.DataFrame:
+    ledger = DataFrame[FundLedger](fund_ledger(sources, selection.area))
+    measured = ledger.assign(
+        surplus=current_surplus(ledger),
+        months_in_hand=reserve_months(ledger),
+        growth=expenditure_growth(ledger),
+    )
+    return measured[(measured["months"] == 12) & measured["expenditure"].notna()]
+
+
+def _insured(sources: Sources, selection: Selection) -> Mapping[tuple[str, str], float]:
+    """Insured persons by scheme and year, the settled count where there are two."""
+    scope = sources.scope.narrow(area=selection.area)
+    rows = sources.warehouse.read(Enrolment, scope).dropna(subset="insured")
+    rows = rows[rows["basis"].isin(PREFERRED)].sort_values("basis", ascending=False)
+    keys = zip(rows["scheme"], rows["period"], strict=True)
+    return dict(zip(keys, rows["insured"], strict=True))
+
+
+def _years(
+    measured: pd.DataFrame, prices: "pd.Series[float]", insured: Mapping[tuple[str, str], float]
+) -> Iterator[Year]:
+    for scheme, account in FUNDS:
+        fund = measured[(measured["scheme"] == scheme) & (measured["account"] == account)]
+        for period, rows in fund.groupby("period"):
+            held = rows.set_index("basis")
+            chosen = next((basis for basis in PREFERRED if basis in held.index), None)
+            if chosen is None:
+                continue
+            figures = _figures(held, chosen)
+            growth, inflation = figures["growth"], prices.get(str(period))
+            yield Year(
+                scheme=scheme,
+                account=account,
+                period=str(period),
+                basis=chosen,
+                status=str(held.loc[chosen, "status"]),
+                derived="rolled_forward" in held.index,
+                real_growth=None
+                if growth is None or inflation is None
+                else float((1 + growth) / (1 + inflation) - 1),
+                insured=insured.get((scheme, str(period))),
+                **figures,
+            )
+
+
+def _figures(held: pd.DataFrame, chosen: str) -> dict[str, float | None]:
+    """The figures of the chosen publication; the balance rolled forward where it has none."""
+    row = held.loc[[chosen]].iloc[0]
+    if "rolled_forward" in held.index:
+        row = row.fillna(held.loc[["rolled_forward"]].iloc[0])
+    return {name: None if pd.isna(row[name]) else float(row[name]) for name in FIGURES}

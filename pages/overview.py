@@ -1,0 +1,15 @@
+"""Is any fund in trouble, since when, by which rule, and what comes next?"""
+
+from dashboard.display.lights import headline, lights_matrix
+from dashboard.display.outlooks import outlook_sentences
+from dashboard.display.page import Page, Section
+from dashboard.services.briefing import briefing
+from dashboard.services.sources import ALL_ROLES
+
+PAGE = Page(
+    order=1,
+    roles=ALL_ROLES,
+    sections=(
+        Section(ask=briefing, show=(headline, lights_matrix, outlook_sentences), height=640),
+    ),
+)
