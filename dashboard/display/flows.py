@@ -81,7 +81,7 @@ def years_table(answer: Flows, look: Look) -> Component:
 
 
 def _columns(look: Look) -> list[dict[str, Any]]:
-    right = {"type": "rightAligned", "minWidth": 110}
+    right = {"type": "rightAligned", "minWidth": 92}
     names = {
         **{name: look.words(f"terms.lines.{name}") for name in ("income", "expenditure")},
         "surplus": look.words("indicators.current_surplus.name"),

@@ -23,7 +23,12 @@ def grid(
         id=name,
         rowData=rows,
         columnDefs=[{**first, "pinned": "left"}, *others],
-        defaultColDef={"sortable": True, "resizable": True},
+        defaultColDef={
+            "sortable": True,
+            "resizable": True,
+            "wrapHeaderText": True,
+            "autoHeaderHeight": True,
+        },
         columnSize="responsiveSizeToFit",
         dashGridOptions={
             "domLayout": "autoHeight",

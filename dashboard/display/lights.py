@@ -104,7 +104,7 @@ def _cell(cell: Cell | None, look: Look) -> Component:
         words("interface.light.change", change=change) if (change := wording.change(light)) else "",
     ]
     when = [period_name(light.period, words), wording.status(light), wording.published(light)]
-    if light.evidence not in {"full", "preliminary"}:  # the status says quick report itself
+    if light.evidence not in {"full", "preliminary"}:  # the status itself says quick report
         when.append(wording.evidence(light))
     return html.Td(
         [

@@ -80,7 +80,7 @@ def move_callbacks(engine: Answers, part_id: str, selection: str, part: Interact
     def answer(settled: list[Any], query: str) -> list[Component]:
         values = dict(zip(part.inputs, settled, strict=True))
 
-        def ask(sources: Sources, chosen: Selection) -> Any:
+        def ask(sources: Sources, chosen: Selection) -> object:
             return part.ask(sources, chosen, values)
 
         return engine.shown(query, part.show, ask)

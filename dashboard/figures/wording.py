@@ -65,9 +65,12 @@ class Wording:
         return self.words(f"terms.statuses.{light.status}") if light.status else ""
 
     def published(self, light: Light) -> str:
-        """When the newest of its publications came out, as printed there."""
+        """Which publication series it is from, and when the newest of them came out."""
         days = [self.publications[source].published for source in light.sources]
-        return self.words("interface.light.published", day=max(days)) if days else ""
+        if not days or light.basis is None:
+            return ""
+        series = self.words(f"terms.bases.{light.basis}")
+        return self.words("interface.light.published", series=series, day=max(days))
 
     def evidence(self, light: Light) -> str:
         """The evidence grade."""
