@@ -62,15 +62,19 @@ def percent(value: float | None, words: Labels, *, line: float | None = None) ->
     """
     if value is None or not known(value):
         return words("terms.words.missing")
-    close = line is not None and abs(value - line) < 0.0005
-    return f"{digits(value * 100, 2 if close else 1)}%"
+    return f"{digits(value * 100, _places(value, line, 0.01))}%"
 
 
-def rate(value: float | None, words: Labels) -> str:
-    """A growth rate: a percentage with its sign."""
+def rate(value: float | None, words: Labels, *, line: float | None = None) -> str:
+    """A growth rate: a percentage with its sign; its decimals are those of ``percent``."""
     if value is None or not known(value):
         return words("terms.words.missing")
-    return f"{digits(value * 100, 1, signed=True)}%"
+    return f"{digits(value * 100, _places(value, line, 0.01), signed=True)}%"
+
+
+def _places(value: float, line: float | None, unit: float) -> int:
+    """One decimal of ``unit``; two within half of it from the line, where one says nothing."""
+    return 2 if line is not None and abs(value - line) < 0.0501 * unit else 1
 
 
 def points(difference: float, words: Labels) -> str:
@@ -78,11 +82,11 @@ def points(difference: float, words: Labels) -> str:
     return f"{digits(difference * 100, 1, signed=True)} {words('terms.units.points')}"
 
 
-def months(value: float | None, words: Labels) -> str:
-    """Months in reserve, one decimal."""
+def months(value: float | None, words: Labels, *, line: float | None = None) -> str:
+    """Months in reserve: one decimal, two beside a line, as ``percent``."""
     if value is None or not known(value):
         return words("terms.words.missing")
-    return f"{digits(value, 1)} {words('terms.units.months')}"
+    return f"{digits(value, _places(value, line, 1))} {words('terms.units.months')}"
 
 
 def period_name(period: str, words: Labels) -> str:

@@ -55,8 +55,10 @@ class Wording:
         if light.value is None or light.previous is None:
             return None
         moved = light.value - light.previous
-        arrow = "→" if abs(moved) < 5e-4 else "↑" if moved > 0 else "↓"
-        if INDICATORS[light.rule].unit is Unit.MONTHS:
+        in_months = INDICATORS[light.rule].unit is Unit.MONTHS
+        still = abs(moved) < (0.05 if in_months else 5e-4)  # less than what is printed
+        arrow = "→" if still else "↑" if moved > 0 else "↓"
+        if in_months:
             return f"{arrow} {digits(moved, 1, signed=True)} {self.words('terms.units.months')}"
         return f"{arrow} {points(moved, self.words)}"
 
@@ -136,9 +138,9 @@ class Wording:
     def _number(self, light: Light, value: float | None) -> str:
         unit = INDICATORS[light.rule].unit
         if unit is Unit.MONTHS:
-            return months(value, self.words)
+            return months(value, self.words, line=light.line)
         if unit is Unit.RATE:
-            return rate(value, self.words)
+            return rate(value, self.words, line=light.line)
         return percent(value, self.words, line=light.line)
 
     def _rival(self, light: Light, rival: Rival) -> str:
