@@ -12,7 +12,7 @@ DEMONSTRATION_DAY = date(2026, 11, 20)
 
 
 class Settings(BaseModel):
-    """The settings of one run; see docs/settings in README for the names."""
+    """The settings of one run; README.md lists the variables."""
 
     model_config = ConfigDict(frozen=True)
 

@@ -73,7 +73,7 @@ def rate(value: float | None, words: Labels, *, line: float | None = None) -> st
 
 
 def _places(value: float, line: float | None, unit: float) -> int:
-    """One decimal of ``unit``; two within half of it from the line, where one says nothing."""
+    """One decimal; two so near the line that one could hide on which side the value is."""
     return 2 if line is not None and abs(value - line) < 0.0501 * unit else 1
 
 
