@@ -65,6 +65,12 @@ class CachedWarehouse:
                 _, (_, dropped) = self._tables.popitem(last=False)
                 self._size -= dropped
 
+    def clear(self) -> None:
+        """Let go of everything."""
+        with self._lock:
+            self._tables.clear()
+            self._size = 0
+
     @property
     def inner(self) -> Warehouse:
         """The Warehouse that is asked when nothing is kept."""

@@ -2,21 +2,22 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from dashboard.figures.template import Colours, at, break_at, layout, line_at, note
 from dashboard.labels import Labels
 
 CROWDED = 12  # years on the axis from which every second one is named
 LEVEL_COLOURS = {"1": "one", "2": "two", "3": "three"}
-BANDS = (("95", "band-95"), ("80", "band-80"))
+BANDS = ("95", "80")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fan:
     """What a fan chart shows, in the unit of its axis.
 
-    ``lines`` maps a level to its value and name; ``breaks`` period to name; ``write`` says a value.
+    ``lines`` maps a level to its value and name; ``breaks`` period to name; ``write`` says a value;
+    ``hue`` is grey (``short``) where the bands rest on too few points.
     """
 
     history: Mapping[str, float]
@@ -27,6 +28,7 @@ class Fan:
     y_title: str
     y_format: str
     write: Callable[[float], str]
+    hue: Literal["band", "short"]
     words: Labels
 
 
@@ -52,7 +54,7 @@ def _bands(held: Fan, colours: Colours) -> list[dict[str, Any]]:
     last_period, last = list(held.history.items())[-1]
     periods = [last_period, *held.years]
     traces = []
-    for share, token in BANDS:
+    for share in BANDS:
         for edge, fill in (("lo", None), ("hi", "tonexty")):
             values = [last, *held.bands[f"{edge}{share}"]]
             traces.append(
@@ -63,7 +65,7 @@ def _bands(held: Fan, colours: Colours) -> list[dict[str, Any]]:
                     "y": values,
                     "line": {"width": 0, "color": colours["brand"]},
                     "fill": fill or "none",
-                    "fillcolor": colours[token],
+                    "fillcolor": colours[f"{held.hue}-{share}"],
                     "name": f"{share}% {'↑' if edge == 'hi' else '↓'}",
                     "customdata": [held.write(value) for value in values],
                     "hovertemplate": "%{customdata}",

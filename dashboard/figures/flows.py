@@ -14,18 +14,10 @@ FLOWS = ("income", "expenditure")
 def flow_bars(
     years: Sequence[Year], unit: Money, words: Labels, colours: Colours
 ) -> dict[str, Any]:
-    """Income beside expenditure; each bar in its own colour, the last one labelled."""
+    """Income beside expenditure; each bar in its own colour, the last ones named."""
     figure = layout(colours, words, y_title=words(f"terms.units.{unit}"))
     figure["barmode"] = "group"
-    figure["margin"] = {**figure["margin"], "r": 8, "t": 44}
-    figure["showlegend"] = True
-    figure["legend"] = {
-        "orientation": "h",
-        "x": 1,
-        "xanchor": "right",
-        "y": 1.02,
-        "yanchor": "bottom",
-    }
+    figure["margin"]["r"] = 8
     return {"data": [_bar(name, years, unit, words, colours) for name in FLOWS], "layout": figure}
 
 
@@ -48,6 +40,12 @@ def _bar(
             for value, year in zip(values, years, strict=True)
         ],
         "hovertemplate": "%{customdata}",
+        "text": [words(f"terms.lines.{name}") if year is years[-1] else "" for year in years],
+        "textposition": "inside",
+        "insidetextanchor": "start",
+        "textangle": -90,
+        "textfont": {"color": colours["raised"]},
+        "constraintext": "none",
     }
 
 

@@ -93,8 +93,8 @@ def period_name(period: str, words: Labels) -> str:
     """A period as people say it.
 
     >>> from dashboard.labels import labels
-    >>> period_name("2026-09", labels("zh")), period_name("2026-09", labels("en"))
-    ('2026年9月', 'Sep 2026')
+    >>> period_name("2026-09", labels("en")), period_name("2026", labels("en"))
+    ('Sep 2026', '2026')
     """
     year, _, month = period.partition("-")
     if not month:

@@ -132,16 +132,15 @@ def _nothing(case: Case, period: str) -> dict[str, Any]:
 
 def _said(case: Case, best: Verdict, measured: Measured) -> dict[str, Any]:
     judgement, series = best.judgement, best.series
-    row = series.rows.loc[judgement.period]
-    status = str(row["status"])
+    point = series.points[judgement.period]
     return {
         "value": judgement.value,
         "line": judgement.line if case.lit else None,
         "level": judgement.level if case.lit else Level.NOT_APPLICABLE,
-        "status": status,
+        "status": point.status,
         "basis": series.basis,
-        "evidence": _evidence(best, status),
-        "reason": _reason(case, best, published=bool(row["given"])),
+        "evidence": _evidence(best, point.status),
+        "reason": _reason(case, best, published=point.published),
         "sources": measured.origins(series, case.rule.indicator, _spoken_for(case, best)),
     }
 

@@ -20,22 +20,27 @@ FUND = ("scheme", "account", "basis")
 
 
 @dataclass(frozen=True, slots=True)
-class Series:
-    """One indicator of one fund in one publication series, by period.
+class Point:
+    """One period: the value (NaN where it cannot be said); are its figures published?"""
 
-    ``rows`` has the columns value, status, months and given (whether all the figures that the
-    indicator needs in that period are published).
-    """
+    value: float
+    status: str
+    published: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One indicator of one fund in one publication series, by period in order."""
 
     scheme: str
     account: str
     basis: str
-    rows: pd.DataFrame
+    points: Mapping[str, Point]
 
     @property
     def values(self) -> "pd.Series[float]":
         """The indicator by period."""
-        return self.rows["value"]
+        return pd.Series({period: point.value for period, point in self.points.items()})
 
 
 class Measured:
@@ -50,7 +55,7 @@ class Measured:
         }
         entries = sources.warehouse.read(Entry, scope).fillna({"account": POOLED})
         keys = ["scheme", "account", "period", "basis", "line"]
-        self._by_fund: dict[str, dict[tuple[str, str, str], pd.DataFrame]] = {}
+        self._by_fund: dict[str, dict[tuple[str, ...], dict[str, Point]]] = {}
         self._origins = entries.set_index(keys)["source"].to_dict()
 
     def periods(self) -> list[str]:
@@ -68,17 +73,17 @@ class Measured:
             if (scheme, account, basis) in held
         ]
 
-    def _computed(self, name: str) -> dict[tuple[str, str, str], pd.DataFrame]:
+    def _computed(self, name: str) -> dict[tuple[str, ...], dict[str, Point]]:
         indicator = INDICATORS[name]
-        table = self._tables[indicator.table]
-        rows: pd.DataFrame = table[[*FUND, "period", "status", "months"]].assign(
-            value=indicator.compute(cast("DataFrame[Any]", table)),
-            given=table[list(indicator.columns)].notna().all(axis=1),
-        )
-        return {
-            (str(key[0]), str(key[1]), str(key[2])): fund.set_index("period").sort_index()
-            for key, fund in rows.groupby(list(FUND), sort=False)
-        }
+        table = self._tables[indicator.table].sort_values("period")
+        values = indicator.compute(cast("DataFrame[Any]", table))
+        published = table[list(indicator.columns)].notna().all(axis=1)
+        found: dict[tuple[str, ...], dict[str, Point]] = {}
+        keys = zip(*(table[column] for column in FUND), strict=True)
+        points = map(Point, values, table["status"], published)
+        for key, period, point in zip(keys, table["period"], points, strict=True):
+            found.setdefault(key, {})[period] = point
+        return found
 
     def origins(self, series: Series, name: str, periods: tuple[str, ...]) -> tuple[str, ...]:
         """The publications that an indicator's figures of these periods come from."""

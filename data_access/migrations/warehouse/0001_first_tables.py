@@ -44,7 +44,7 @@ def upgrade() -> None:
         sa.Column("data_version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("only"),
     )
-    op.execute("INSERT INTO version (only, data_version) VALUES (1, 0)")
+    op.execute('INSERT INTO version ("only", data_version) VALUES (1, 0)')
     op.create_table(
         "consumer_prices",
         sa.Column("area", sa.Text(), nullable=False),

@@ -1,0 +1,242 @@
+"""Is there a word, in both languages, for everything that is declared or asked for?"""
+
+import ast
+import re
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+import yaml
+
+import dashboard.indicators
+import data_access.sample
+from dashboard.display.page import Act, Dial, Interaction, Page
+from dashboard.early_warning import Level, Reading
+from dashboard.early_warning.load import packaged_rules
+from dashboard.indicators.indicator import Indicator
+from dashboard.labels import LANGUAGES, labels
+from dashboard.labels.catalogue import FOLDERS, HERE
+from dashboard.services.ledger import LIT
+from dashboard.services.publications import publications
+from data_access.discovery import discover
+from data_access.tables import Account, FundLedger, Scheme, Status
+
+ROOT = Path(__file__).parents[2]
+PRODUCT = [path for room in ("dashboard", "pages") for path in sorted((ROOT / room).rglob("*.py"))]
+FILES = "|".join(sorted(path.stem for path in (HERE / "en").glob("*.yaml")))
+KEY = re.compile(rf"(?:{FILES})(?:\.[A-Za-z0-9_]+)+\.?")
+OPEN = "\0"  # stands where an f-string has a value
+OPEN_KEY = re.compile(rf"(?:{FILES})\.[A-Za-z0-9_.{OPEN}]*")
+MAPPING = Path(data_access.sample.__file__).parent / "national" / "mapping.yaml"
+
+every_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def keys_in(path):
+    """(line, text) of every string of a file that names labels; values left ``OPEN``."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    inside = {
+        id(part)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.JoinedStr)
+        for part in node.values
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            text = "".join(
+                part.value if isinstance(part, ast.Constant) else OPEN for part in node.values
+            )
+            if OPEN_KEY.fullmatch(text):
+                yield node.lineno, text
+        elif isinstance(node, ast.Constant) and id(node) not in inside and is_key(node.value):
+            yield node.lineno, node.value
+
+
+def is_key(value):
+    return isinstance(value, str) and KEY.fullmatch(value)
+
+
+def answered(text, words):
+    pattern = ".+".join(re.escape(part) for part in text.split(OPEN))
+    if text.endswith("."):
+        pattern += ".+"
+    return any(re.fullmatch(pattern, key) for key in words)
+
+
+def missing(language, keys):
+    words = labels(language).words
+    return [f"{FOLDERS[language]}: {key}" for key in keys if key not in words]
+
+
+@every_language
+def test_every_key_that_the_code_asks_for_has_words(language):
+    words = labels(language).words
+    asked = [
+        (path, line, text)
+        for path in PRODUCT
+        for line, text in keys_in(path)
+        if not text.startswith(f"pages.{OPEN}.")  # the engine's; see every page below
+    ]
+    assert len(asked) > 20
+    unanswered = [
+        f"{path.relative_to(ROOT)}:{line} {text.replace(OPEN, '…')}"
+        for path, line, text in asked
+        if not answered(text, words) and not any(key.startswith(f"{text}.") for key in words)
+    ]
+    assert unanswered == []
+
+
+def test_a_key_nobody_wrote_would_be_found(tmp_path):
+    """The search above can fail."""
+    path = tmp_path / "page.py"
+    path.write_text('words("terms.words.nonsense")\nwords(f"terms.nonsense.{name}")\n')
+    found = [text for _, text in keys_in(path)]
+    assert found == ["terms.words.nonsense", f"terms.nonsense.{OPEN}"]
+    assert not any(answered(text, labels("en").words) for text in found)
+
+
+def test_both_languages_have_the_same_keys():
+    zh, en = (set(labels(name).words) for name in LANGUAGES)
+    assert sorted(zh ^ en) == []
+
+
+def test_both_languages_fill_in_the_same_names():
+    zh, en = (labels(name).words for name in LANGUAGES)
+    differing = [key for key in zh if names(zh[key]) != names(en[key])]
+    assert differing == []
+
+
+def names(words):
+    return sorted(re.findall(r"{(\w+)}", words))
+
+
+def test_both_languages_have_the_same_files():
+    files = [{path.name for path in (HERE / folder).iterdir()} for folder in FOLDERS.values()]
+    assert files[0] == files[1]
+
+
+@every_language
+def test_no_label_is_empty(language):
+    assert [key for key, words in labels(language).words.items() if not words.strip()] == []
+    assert [key for key, words in labels(language).words.items() if words == "None"] == []
+
+
+@every_language
+def test_no_label_is_said_twice_in_one_file(language):
+    """YAML would silently take the last."""
+    for path in sorted((HERE / FOLDERS[language]).glob("*.yaml")):
+        twice = []
+        look_for_twins(yaml.compose(path.read_text(encoding="utf-8")), twice)
+        assert twice == [], path
+
+
+def look_for_twins(node, twice):
+    if isinstance(node, yaml.MappingNode):
+        keys = [key.value for key, _ in node.value]
+        twice.extend(key for key in set(keys) if keys.count(key) > 1)
+        for _, inner in node.value:
+            look_for_twins(inner, twice)
+
+
+@every_language
+def test_every_indicator_has_a_name_and_a_formula(language):
+    declared = discover(dashboard.indicators, Indicator)
+    wanted = [f"indicators.{name}.{part}" for name in declared for part in ("name", "formula")]
+    assert missing(language, wanted) == []
+
+
+@every_language
+def test_every_rule_has_a_name(language):
+    rules = packaged_rules()
+    wanted = {f"warnings.rules.{name}" for name in rules}
+    wanted |= {f"warnings.rules.{rule.name}" for rule in rules.values()}
+    kinds = {held.source.kind for rule in rules.values() for held in rule.levels}
+    wanted |= {f"warnings.kinds.{kind}" for kind in kinds}
+    assert missing(language, sorted(wanted)) == []
+
+
+@every_language
+def test_every_page_has_a_name_a_question_and_words_for_what_it_lets_one_do(language):
+    pages = discover(import_module("pages"), Page)
+    assert pages
+    wanted = [f"pages.{name}.{part}" for name in pages for part in ("name", "question")]
+    for name, page in pages.items():
+        for part in page.sections:
+            if isinstance(part, Act):
+                own = f"pages.{name}.acts.{part.name}"
+                wanted += [f"{own}.{word}" for word in ("name", "button", *part.form)]
+            elif isinstance(part, Interaction):
+                dials = [dial for dial, what in part.inputs.items() if isinstance(what, Dial)]
+                wanted += [f"pages.{name}.dials.{dial}" for dial in dials]
+    assert missing(language, wanted) == []
+
+
+@every_language
+def test_every_code_of_the_contract_has_words(language):
+    """contract.md, "Codes and enumerations"."""
+    wanted = [
+        *(
+            f"warnings.levels.{level}.{part}"
+            for level in Level
+            for part in ("name", "colour", "shape")
+        ),
+        *(f"warnings.readings.{reading}" for reading in Reading),
+        *(
+            f"warnings.evidence.{code}"
+            for code in ("full", "preliminary", "derived", "short", "none")
+        ),
+        *(f"terms.statuses.{status}" for status in Status),
+        *(f"terms.schemes.{scheme}" for scheme in Scheme),
+        *(f"terms.accounts.{account}" for account in Account),
+        *(f"terms.funds.employee_{account}" for account in Account),
+        "terms.funds.resident_pooled",
+        *(f"terms.bases.{basis}" for basis in LIT),
+        *(f"terms.windows.{window}" for window in ("month", "ytd", "rolling12", "year")),
+        *(f"terms.income_bases.{basis}" for basis in ("own_source", "gross")),
+    ]
+    assert missing(language, wanted) == []
+
+
+@every_language
+def test_every_code_of_the_sample_has_words(language, sources):
+    mapping = yaml.safe_load(MAPPING.read_text(encoding="utf-8"))
+    kinds = {entry["kind"] for entry in mapping["breaks"]}
+    coverage = {case["suffix"] for case in mapping["annual"]["apart"]}
+    ledger = sources.warehouse.read(FundLedger, sources.scope)
+    bases = {basis.partition(":")[0] for basis in ledger["basis"]}
+    wanted = [
+        *(f"warnings.remarks.{kind}" for kind in sorted(kinds)),
+        *(f"terms.coverage.{suffix}" for suffix in sorted(coverage)),
+        *(f"terms.bases.{basis}" for basis in sorted(bases)),
+        *(f"terms.areas.{area}" for area in sorted(set(ledger["area"]))),
+    ]
+    assert missing(language, wanted) == []
+
+
+@every_language
+@pytest.mark.parametrize(
+    ("prefix", "declared"),
+    [
+        ("indicators", lambda: set(discover(dashboard.indicators, Indicator))),
+        ("warnings.levels", lambda: {str(level) for level in Level}),
+        ("warnings.readings", lambda: {str(reading) for reading in Reading}),
+        (
+            "warnings.rules",
+            lambda: {*packaged_rules(), *(rule.name for rule in packaged_rules().values())},
+        ),
+        ("terms.statuses", lambda: {str(status) for status in Status}),
+    ],
+)
+def test_every_label_stands_for_something_declared(language, prefix, declared):
+    depth = prefix.count(".") + 1
+    named = {
+        key.split(".")[depth] for key in labels(language).words if key.startswith(f"{prefix}.")
+    }
+    assert named == declared()
+
+
+@every_language
+def test_every_translated_source_note_belongs_to_a_source(language, sources):
+    known = publications(sources)
+    named = {key.partition(".")[2] for key in labels(language).words if key.startswith("sources.")}
+    assert named <= set(known)

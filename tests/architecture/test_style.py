@@ -1,0 +1,98 @@
+"""The habits that no linter knows."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PACKAGES = ("dashboard", "pages", "forecasting", "data_access")
+PRODUCT = sorted(path for room in PACKAGES for path in (ROOT / room).rglob("*.py"))
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
+CHINESE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
+CEILING = 300
+HEAVY = ("prophet", "statsmodels", "statsforecast", "scipy", "pyspark", "weasyprint")
+
+
+def named(path):
+    return str(path.relative_to(ROOT))
+
+
+def test_there_is_something_to_look_at():
+    assert len(PRODUCT) > 50
+    assert len(TESTS) > 20
+
+
+@pytest.mark.parametrize("path", PRODUCT, ids=named)
+def test_no_chinese_in_code(path):
+    """Labels, sources and test data hold the Chinese."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if CHINESE.search(line)] == []
+
+
+@pytest.mark.parametrize("path", [*PRODUCT, *TESTS], ids=named)
+def test_no_file_is_over_the_ceiling(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= CEILING
+
+
+@pytest.mark.parametrize("path", PRODUCT, ids=named)
+def test_every_module_begins_with_what_it_is(path):
+    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+
+
+def unlimited_scopes(text):
+    """Lines in which a Scope is made that leaves the areas open."""
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Scope":
+            areas = [word.value for word in node.keywords if word.arg == "areas"] + node.args[:1]
+            if any(isinstance(value, ast.Constant) and value.value is None for value in areas):
+                yield node.lineno
+
+
+def test_only_connect_makes_a_scope_without_limits():
+    makers = {named(path) for path in PRODUCT if list(unlimited_scopes(path.read_text("utf-8")))}
+    assert makers == {"data_access/connect.py"}
+
+
+@pytest.mark.parametrize("text", ["Scope(areas=None, schemes=None)", "Scope(None, None)"])
+def test_such_a_scope_would_be_found(text):
+    assert list(unlimited_scopes(text)) == [1]
+
+
+@pytest.mark.parametrize("path", PRODUCT, ids=named)
+def test_no_name_says_nothing(path):
+    assert not {"utils", "helpers", "common", "manager", "warnings", "calendar"} & {
+        path.stem,
+        path.parent.name,
+    }
+
+
+@pytest.mark.parametrize("room", PACKAGES)
+def test_every_folder_with_code_is_a_package(room):
+    bare = {
+        named(path.parent)
+        for path in PRODUCT
+        if path.is_relative_to(ROOT / room)
+        and "migrations" not in path.parts
+        and not (path.parent / "__init__.py").exists()
+    }
+    assert bare == set()
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import dashboard.cli",
+        "import dashboard.cli as cli; cli.commands()",
+        "import data_access.connect",
+    ],
+)
+def test_starting_a_command_loads_nothing_heavy(code):
+    script = f"import sys\n{code}\nprint(*[name for name in {HEAVY!r} if name in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == ""

@@ -1,0 +1,1 @@
+"""How fast: ratios between things measured in one run."""

@@ -1,0 +1,134 @@
+"""Every backend, and the tiny batches that are put into them."""
+
+import shutil
+from datetime import date
+
+import pytest
+from sqlalchemy import make_url
+
+from data_access.connect import open_databases, open_engine, prepare
+from data_access.sample.national import national
+from data_access.sql.load import Batch, load
+
+BACKENDS = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
+
+
+@pytest.fixture(scope="session")
+def loaded(new_urls):
+    """The national sample in every backend, loaded once a backend."""
+    opened = {}
+
+    def sample(backend):
+        if backend not in opened:
+            urls = new_urls(backend)
+            engine = prepare(*urls)
+            load(engine, national())
+            engine.dispose()
+            opened[backend] = open_databases(*urls)
+        return opened[backend].warehouse.inner
+
+    yield sample
+    for databases in opened.values():
+        databases.close()
+
+
+@pytest.fixture(params=BACKENDS)
+def backend(request):
+    return request.param
+
+
+@pytest.fixture
+def sample(backend, loaded):
+    """A warehouse with the national sample, only to be read."""
+    return loaded(backend)
+
+
+@pytest.fixture
+def urls(backend, new_urls):
+    """Two databases in which nothing was ever made."""
+    return new_urls(backend)
+
+
+@pytest.fixture(scope="session")
+def copied(new_urls, request):
+    """A function: URLs of two new databases of the current schema, copied from a migrated pair."""
+    models = {}
+
+    def copy(backend):
+        if backend not in models:
+            models[backend] = new_urls(backend)
+            prepare(*models[backend]).dispose()
+        if backend == "postgresql":
+            new = request.getfixturevalue("new_postgresql")
+            return tuple(new(like=model) for model in models[backend])
+        fresh = new_urls(backend)
+        for model, url in zip(models[backend], fresh, strict=True):
+            shutil.copy(make_url(model).database, make_url(url).database)
+        return fresh
+
+    return copy
+
+
+@pytest.fixture
+def prepared(backend, copied):
+    return copied(backend)
+
+
+@pytest.fixture
+def engine(prepared):
+    """An empty warehouse of the current schema, free to be written."""
+    made = open_engine(prepared[0])
+    yield made
+    made.dispose()
+
+
+@pytest.fixture
+def databases(prepared):
+    opened = open_databases(*prepared)
+    yield opened
+    opened.close()
+
+
+def _ledger_row(area="990101", scheme="employee", line="income", fen=100, period="2024-01"):
+    return {
+        "area": area,
+        "scheme": scheme,
+        "account": "pooled",
+        "line": line,
+        "period": period,
+        "months": 1,
+        "basis": "books",
+        "status": "closed",
+        "amount_fen": fen,
+        "source": "BOOKS",
+        "batch": "city",
+        "file": "city.csv",
+        "row": 2,
+        "note": "",
+    }
+
+
+def _batch(*rows, sha256="first"):
+    """A batch called ``city`` that brings its source and these ledger rows."""
+    source = {
+        "source": "BOOKS",
+        "title": "Books",
+        "publisher": "Bureau",
+        "published": "2024-02-10",
+        "known_since": date(2024, 2, 10),
+        "url": "",
+        "note": "",
+    }
+    return Batch(name="city", sha256=sha256, rows={"source": [source], "ledger_line": list(rows)})
+
+
+@pytest.fixture(scope="session")
+def ledger_row():
+    """A function: one row of the ledger, as a batch brings it."""
+    return _ledger_row
+
+
+@pytest.fixture(scope="session")
+def batch():
+    """A function: a batch of such rows."""
+    return _batch
