@@ -34,8 +34,8 @@
       var context = window.dash_clientside.callback_context, asked = context.triggered_id;
       var name = asked && asked.choose, value = name && context.triggered[0].value;
       var query = new URLSearchParams(search || ""), now = query.get(name) || (asked && asked.plain);
-      if (!value || value === now) { return window.dash_clientside.no_update; }
-      query.set(name, value);
+      if (!name || (value || "") === now) { return window.dash_clientside.no_update; }
+      if (value) { query.set(name, value); } else { query.delete(name); }
       return "?" + query.toString();
     },
     // What a user moves settles before it is sent: only the last value within the wait goes on.

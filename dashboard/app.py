@@ -11,7 +11,7 @@ from dashboard.display.engine import Engine
 from dashboard.display.page import Page
 from dashboard.display.shell import shell, shell_callbacks
 from dashboard.figures.palette import ASSETS
-from dashboard.services.lights import Board
+from dashboard.services.ledger import known_periods
 from dashboard.services.sources import ALL_ROLES, Identity, NotReady, Sources
 from dashboard.settings import Settings
 from data_access.connect import Databases, full_scope
@@ -20,7 +20,7 @@ from data_access.discovery import discover
 INDEX = """<!DOCTYPE html>
 <html lang="zh-CN">
 <head>{%metas%}<title>{%title%}</title>{%favicon%}{%css%}</head>
-<body>{%app_entry%}<footer>{%config%}{%scripts%}{%renderer%}</footer></body>
+<body>{%app_entry%}{%config%}{%scripts%}{%renderer%}</body>
 </html>"""
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -61,7 +61,7 @@ def create_app(
 
     def periods(area: str) -> list[str]:
         try:
-            return Board(sources(visitor()), area).periods()
+            return known_periods(sources(visitor()), area)
         except NotReady:
             return []
 

@@ -7,6 +7,7 @@ from dashboard.cli.command import Command
 from dashboard.cli.opened import opened
 from dashboard.figures.wording import Wording
 from dashboard.labels import LANGUAGES, labels
+from dashboard.services.ledger import latest_period
 from dashboard.services.lights import Board, Light
 from dashboard.services.publications import publications
 from dashboard.services.selection import check, check_area
@@ -29,7 +30,7 @@ def run(given: Namespace, settings: Settings) -> int:
     with opened(settings) as sources:
         check_area(sources, given.area)
         board = Board(sources, given.area)
-        period = given.period or max(board.periods(), default=str(settings.today.year))
+        period = given.period or latest_period(sources, given.area)
         found = board.lights(period)
         wording = Wording(words=labels(given.lang), publications=publications(sources))
     if given.json:

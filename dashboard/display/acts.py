@@ -8,7 +8,9 @@ from dash.development.base_component import Component
 
 from dashboard.actions.desk import Desk, Job, Outcome, Refused, Started
 from dashboard.display.aria import aria
+from dashboard.display.look import spoken
 from dashboard.display.page import Act
+from dashboard.display.states import guarded
 from dashboard.labels import Labels, labels
 from dashboard.services.selection import Selection
 
@@ -59,14 +61,16 @@ def act_callbacks(
         State(selection, "data"),
         *fields,
         prevent_initial_call=True,
+        running=[(Output(f"{part_id}-do", "disabled"), True, False)],
     )
     def do(_: int, query: str, *given: str | None) -> tuple[Any, ...]:
-        chosen = Selection.parse(query)
-        words = labels(chosen.lang)
-        outcome = done(act, desk(), chosen, dict(zip(act.form, given, strict=True)))
+        words = labels(spoken(query))
+        values = dict(zip(act.form, given, strict=True))
+        outcome = guarded(words, lambda: done(act, desk(), Selection.parse(query), values))
         if isinstance(outcome, Started):
             return words("interface.act.started"), outcome.job, False, False
-        return words(outcome.message), None, True, True
+        said = outcome if isinstance(outcome, Component) else words(outcome.message)
+        return said, None, True, True
 
     @app.callback(
         Output(f"{part_id}-outcome", "children", allow_duplicate=True),
@@ -80,9 +84,12 @@ def act_callbacks(
     def watch(_: int, job: str | None, query: str) -> tuple[Any, ...]:
         if job is None:
             return no_update, True, True
-        found = desk().jobs.look(job)
+        words = labels(spoken(query))
+        found = guarded(words, lambda: _seen(act, desk(), job))
+        if isinstance(found, Component):
+            return found, True, True
         over = found.state in OVER
-        return _progress(found, labels(Selection.parse(query).lang)), over, over
+        return _progress(found, words), over, over
 
     @app.callback(
         Output(f"{part_id}-cancel", "disabled"),
@@ -91,19 +98,29 @@ def act_callbacks(
         prevent_initial_call=True,
     )
     def cancel(_: int, job: str | None) -> bool:
-        if job is not None:
-            desk().jobs.cancel(job)
+        here = desk()
+        if job is not None and _allowed(act, here):
+            here.jobs.cancel(job)
         return False
 
 
 def done(act: Act, desk: Desk, selection: Selection, values: dict[str, str | None]) -> Outcome:
     """The deed's outcome; refused without the right or with a required field left empty."""
-    if not desk.rights.allows(desk.identity, act.roles):
+    if not _allowed(act, desk):
         desk.trail.record(desk.identity, act.name, {"refused": "right"})
         return Refused("interface.act.no_right")
-    if any(field.required and not values[name] for name, field in act.form.items()):
+    if any(field.required and not (values[name] or "").strip() for name, field in act.form.items()):
         return Refused("interface.act.incomplete")
     return act.do(desk, selection, values)
+
+
+def _allowed(act: Act, desk: Desk) -> bool:
+    return desk.rights.allows(desk.identity, act.roles)
+
+
+def _seen(act: Act, desk: Desk, job: str) -> Job | Component:
+    """How far a job is, for those who may do the deed; the browser may name any job."""
+    return desk.jobs.look(job) if _allowed(act, desk) else html.Div()
 
 
 def _progress(job: Job, words: Labels) -> Component:

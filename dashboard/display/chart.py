@@ -31,4 +31,4 @@ def chart(figure: dict[str, Any], look: Look, *, name: str, height: int = 320) -
             "plotlyServerURL": "",
         },
     )
-    return html.Div(graph, role="img", **aria(label=name))
+    return html.Div(graph, role="figure", **aria(label=name))

@@ -1,11 +1,10 @@
 """How does a Page become a screen? One callback a part: a failing one costs only its own card."""
 
-import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
-from uuid import uuid4
 
 import dash
 from dash import Dash, Input, Output, dcc, html
@@ -14,15 +13,14 @@ from dash.development.base_component import Component
 from dashboard.actions.desk import Desk
 from dashboard.display import states
 from dashboard.display.acts import act_callbacks, act_layout
-from dashboard.display.look import Look
-from dashboard.display.moves import move_callbacks, move_layout
+from dashboard.display.look import Look, spoken
+from dashboard.display.moves import Answers, Shown, move_callbacks, move_layout
 from dashboard.display.page import Act, Interaction, Page, Part, Section
+from dashboard.display.states import guarded
 from dashboard.labels import labels
 from dashboard.services.publications import publications
-from dashboard.services.selection import Selection, UnknownSelection, check_area
-from dashboard.services.sources import Identity, NotReady, Sources
-
-LOG = logging.getLogger(__name__)
+from dashboard.services.selection import Selection, check_area
+from dashboard.services.sources import Identity, Role, Sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ class Engine:
         for name, page in pages.items():
             self._register(name, page)
             for index, part in enumerate(page.sections):
-                self._connect(f"{name}-{index}", f"{name}-selection", part)
+                self._connect(f"{name}-{index}", f"{name}-selection", part, page.roles)
         dash.register_page("not_found_404", path="/not-found", layout=self._not_found)
 
     def _register(self, name: str, page: Page) -> None:
@@ -65,17 +63,14 @@ class Engine:
         )
 
     def _layout(self, name: str, page: Page, query: str) -> Component:
-        words = labels(spoken(query))
-        try:
-            selection = Selection.parse(query)
-            reader = self.reader()
-            if not page.roles & reader.roles:
-                return states.not_found(words)
-            check_area(self.sources(reader), selection.area)
-        except UnknownSelection as problem:
-            return states.not_found(words, problem)
-        except NotReady as problem:
-            return states.not_ready(words, problem)
+        return guarded(labels(spoken(query)), lambda: self._screen(name, page, query))
+
+    def _screen(self, name: str, page: Page, query: str) -> Component:
+        selection, reader = Selection.parse(query), self.reader()
+        words = labels(selection.lang)
+        if not page.roles & reader.roles:
+            return states.not_found(words)
+        check_area(self.sources(reader), selection.area)
         parts = [
             self._place(f"{name}-{index}", name, part, selection)
             for index, part in enumerate(page.sections)
@@ -98,46 +93,53 @@ class Engine:
             inside = html.Div(states.loading(part.height), id=part_id)
         return html.Section(inside, className=f"part span-{part.span}")
 
-    def _connect(self, part_id: str, selection: str, part: Part) -> None:
+    def _connect(self, part_id: str, selection: str, part: Part, roles: frozenset[Role]) -> None:
         if isinstance(part, Act):
             if self.desk is None:
                 raise ValueError(f"{part_id} is an Act: the engine needs a desk")
             act_callbacks(self.app, self.desk, part_id, selection, part)
         elif isinstance(part, Interaction):
-            move_callbacks(self, part_id, selection, part)
+            move_callbacks(self.app, partial(self.shown, roles), part_id, selection, part)
         else:
-            self._answer_section(part_id, selection, part)
-
-    def _answer_section(self, part_id: str, selection: str, part: Section[Any]) -> None:
-        @self.app.callback(Output(part_id, "children"), Input(selection, "data"))
-        def answer(query: str) -> list[Component]:
-            return self.shown(query, part.show, part.ask)
+            section_callback(self.app, partial(self.shown, roles), part_id, selection, part)
 
     def shown(
         self,
+        roles: frozenset[Role],
         query: str,
         show: tuple[Callable[[Any, Look], Component], ...],
-        ask: Callable[..., Any],
-    ) -> list[Component]:
-        """Ask once and show the answer; whatever goes wrong becomes this card's own state."""
+        ask: Callable[[Sources, Selection], Any],
+    ) -> Shown:
+        """Ask once and show the answer; whatever goes wrong becomes this card's own state.
+
+        Whoever lacks the page's ``roles`` is refused here too: a callback can be called without
+        its page.
+        """
         words = labels(spoken(query))
-        try:
-            selection = Selection.parse(query)
-            sources = self.sources(self.reader())
+
+        def answered() -> Shown:
+            selection, reader = Selection.parse(query), self.reader()
+            if not roles & reader.roles:
+                return states.not_found(words)
+            sources = self.sources(reader)
             answer = ask(sources, selection)
             look = Look.of(selection, publications(sources))
             return [draw(answer, look) for draw in show]
-        except UnknownSelection as problem:
-            return [states.not_found(words, problem)]
-        except NotReady as problem:
-            return [states.not_ready(words, problem)]
-        except Exception:
-            reference = uuid4().hex[:8]
-            LOG.exception("part failed, reference %s", reference)
-            return [states.failed(words, reference)]
 
-    def _not_found(self, **query: str) -> Component:
+        return guarded(words, answered)
+
+    def _not_found(self, /, **query: str) -> Component:
         return states.not_found(labels(spoken(urlencode(query))))
+
+
+def section_callback(
+    app: Dash, shown: Answers, part_id: str, selection: str, part: Section[Any]
+) -> None:
+    """The selection is asked about and answered, once a change."""
+
+    @app.callback(Output(part_id, "children"), Input(selection, "data"))
+    def answer(query: str) -> Shown:
+        return shown(query, part.show, part.ask)
 
 
 def address(name: str) -> str:
@@ -147,8 +149,3 @@ def address(name: str) -> str:
     ('/', '/income-expenditure')
     """
     return "/" if name == "overview" else f"/{name.replace('_', '-')}"
-
-
-def spoken(query: str) -> str:
-    """The language an address asks for, whatever else may be wrong with it."""
-    return "en" if "lang=en" in query else "zh"

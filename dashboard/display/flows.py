@@ -10,9 +10,9 @@ from dashboard.display.grid import grid
 from dashboard.display.look import Look
 from dashboard.display.states import empty
 from dashboard.figures.flows import balance_line, flow_bars
-from dashboard.figures.numbers import Money, digits, known, money, money_unit, months, rate
+from dashboard.figures.numbers import Money, digits, known, money, money_unit, rate
 from dashboard.figures.palette import palette
-from dashboard.services.flows import FUNDS, Flows, Year
+from dashboard.services.flows import Flows, Year
 from dashboard.services.origins import Origin, Origins
 
 TABLE = "income-expenditure-years"
@@ -21,7 +21,7 @@ MONEY_COLUMNS = ("income", "expenditure", "surplus", "cumulative_balance")
 
 def fund_cards(answer: Flows, look: Look) -> Component:
     """One card a fund: the latest year in words, the bars, the balance."""
-    return html.Div([_card(fund, answer, look) for fund in FUNDS], className="card-grid")
+    return html.Div([_card(fund, answer, look) for fund in answer.funds], className="card-grid")
 
 
 def _card(fund: tuple[str, str], answer: Flows, look: Look) -> Component:
@@ -81,7 +81,7 @@ def years_table(answer: Flows, look: Look) -> Component:
 
 
 def _columns(look: Look) -> list[dict[str, Any]]:
-    right = {"type": "rightAligned", "minWidth": 92}
+    right = {"type": "rightAligned", "minWidth": 112}
     names = {
         **{name: look.words(f"terms.lines.{name}") for name in ("income", "expenditure")},
         "surplus": look.words("indicators.current_surplus.name"),
@@ -96,9 +96,13 @@ def _columns(look: Look) -> list[dict[str, Any]]:
         {
             "field": "fund",
             "headerName": look.words("pages.income_expenditure.fund"),
-            "minWidth": 130,
+            "minWidth": 190,
         },
-        {"field": "period", "headerName": look.words("interface.fields.period"), "minWidth": 80},
+        {
+            "field": "period",
+            "headerName": look.words("pages.income_expenditure.period"),
+            "minWidth": 80,
+        },
         *({"field": field, "headerName": name, **right} for field, name in names.items()),
         {
             "field": "said",
@@ -117,13 +121,18 @@ def _row(year: Year, unit: Money, look: Look) -> dict[str, Any]:
         "period": year.period,
         "fund": words(f"terms.funds.{year.scheme}_{year.account}"),
         **{name: money(getattr(year, name), unit, words) for name in MONEY_COLUMNS},
-        "months_in_hand": months(year.months_in_hand, words),
+        "months_in_hand": _months(year, look),
         "growth": rate(year.growth, words),
         "real_growth": rate(year.real_growth, words),
         "insured": _heads(year.insured, look),
         "per_head": _per_head(year, look),
         "said": basis + derived,
     }
+
+
+def _months(year: Year, look: Look) -> str:
+    held = year.months_in_hand
+    return look.words("terms.words.missing") if held is None else digits(held, 1)
 
 
 def _heads(persons: float | None, look: Look) -> str:

@@ -28,15 +28,24 @@ def headline(answer: Briefing, look: Look) -> Component:
         unknown = any(cell.light.level is Level.UNKNOWN for cell in answer.cells.values())
         said = words(f"pages.overview.{'calm_but_unknown' if unknown else 'calm'}", period=period)
         return html.P(said, className="headline")
-    listed = words("pages.overview.next").join(_alarm(light, look) for light in answer.alarms)
-    said = words("pages.overview.alarms", period=period, count=len(answer.alarms), listed=listed)
     gravest = answer.alarms[0].level
+    said = words(
+        "pages.overview.alarms",
+        period=period,
+        count=len(answer.alarms),
+        level=wording.level(gravest),
+    )
+    if len(answer.alarms) == 1:
+        said = words("pages.overview.one", period=period, alarm=_alarm(answer.alarms[0], look))
+    listed = [
+        html.Li([_shape(), _alarm(light, look)], className=f"level-{light.level}")
+        for light in answer.alarms
+    ]
     return html.Div(
         [
-            html.P([_shape(), " ", said], className=f"headline level-{gravest}"),
-            html.P(
-                words("pages.overview.levels", level=wording.level(Level.ONE)), className="hint"
-            ),
+            html.P([_shape(), said], className=f"headline level-{gravest}"),
+            html.Ul(listed, className="alarms") if len(listed) > 1 else None,
+            html.P(words("pages.overview.levels"), className="hint"),
         ]
     )
 
@@ -64,7 +73,7 @@ def lights_matrix(answer: Briefing, look: Look) -> Component:
         html.Li(look.wording.aloud(light)) for light in answer.unlit if light.value is not None
     ]
     beside = html.Div(
-        [html.H3(look.words("pages.overview.unlit")), html.Ul(unlit, className="unlit")]
+        [html.H2(look.words("pages.overview.unlit")), html.Ul(unlit, className="unlit")]
     )
     return html.Div(
         [
@@ -104,12 +113,14 @@ def _cell(cell: Cell | None, look: Look) -> Component:
         words("interface.light.change", change=change) if (change := wording.change(light)) else "",
     ]
     when = [period_name(light.period, words), wording.status(light), wording.published(light)]
-    if light.evidence not in {"full", "preliminary"}:  # the status itself says quick report
+    if light.evidence in {"derived", "short"}:  # the status itself says quick report
         when.append(wording.evidence(light))
     return html.Td(
         [
             lamp(light.level, look),
-            html.Div(wording.value(light), className="value"),
+            html.Div(
+                wording.value(light), className="value" if light.value is not None else "missing"
+            ),
             html.Div(_joined(told, look), className="quiet"),
             _since(light, look),
             html.Div(_joined(when, look), className="hint"),

@@ -8,6 +8,11 @@ from dashboard.labels import Labels, labels
 from dashboard.services.selection import Selection
 
 
+def spoken(query: str) -> str:
+    """The language an address asks for, whatever else may be wrong with it."""
+    return "en" if "lang=en" in query else "zh"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
     """What every ``show`` needs beside the answer."""

@@ -1,7 +1,7 @@
 """How does an Interaction work? Dials settle in the browser, the last answer wins."""
 
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
 from dash.development.base_component import Component
@@ -12,20 +12,9 @@ from dashboard.labels import Labels
 from dashboard.services.selection import Selection
 from dashboard.services.sources import Sources
 
-
-class Answers(Protocol):
-    """What the engine lends: the app, and how a question becomes a card."""
-
-    @property
-    def app(self) -> Dash:
-        """The Dash application."""
-        ...
-
-    def shown(
-        self, query: str, show: tuple[Callable[..., Component], ...], ask: Callable[..., Any]
-    ) -> list[Component]:
-        """Ask and show."""
-        ...
+Shown = list[Component] | Component
+Answers = Callable[[str, tuple[Callable[..., Component], ...], Callable[..., Any]], Shown]
+"""What the engine lends: query, show, ask → the card."""
 
 
 def move_layout(part_id: str, page: str, part: Interaction[Any], words: Labels) -> Component:
@@ -52,7 +41,9 @@ def _dial(dial_id: str, name: str, dial: Dial) -> Component:
     return html.Div([html.Label(name, htmlFor=dial_id), slider], className="dial")
 
 
-def move_callbacks(engine: Answers, part_id: str, selection: str, part: Interaction[Any]) -> None:
+def move_callbacks(
+    app: Dash, shown: Answers, part_id: str, selection: str, part: Interaction[Any]
+) -> None:
     """Moved → settled (in the browser, ``debounce`` ms) → asked → shown.
 
     Dash drops the answer to an earlier question once a later one has been asked.
@@ -63,7 +54,7 @@ def move_callbacks(engine: Answers, part_id: str, selection: str, part: Interact
         else Input(held.component, held.prop, allow_optional=True)
         for name, held in part.inputs.items()
     ]
-    engine.app.clientside_callback(
+    app.clientside_callback(
         ClientsideFunction("house", "settle"),
         Output(f"{part_id}-settled", "data"),
         *moved,
@@ -71,16 +62,16 @@ def move_callbacks(engine: Answers, part_id: str, selection: str, part: Interact
         State(f"{part_id}-wait", "data"),
     )
 
-    @engine.app.callback(
+    @app.callback(
         Output(f"{part_id}-answer", "children"),
         Input(f"{part_id}-settled", "data"),
         State(selection, "data"),
         prevent_initial_call=True,
     )
-    def answer(settled: list[Any], query: str) -> list[Component]:
+    def answer(settled: list[Any], query: str) -> Shown:
         values = dict(zip(part.inputs, settled, strict=True))
 
         def ask(sources: Sources, chosen: Selection) -> object:
             return part.ask(sources, chosen, values)
 
-        return engine.shown(query, part.show, ask)
+        return shown(query, part.show, ask)

@@ -75,6 +75,7 @@ def _fan(view: OutlookView, look: Look) -> Fan:
         y_title=words(f"terms.units.{unit}") if costs else words("pages.forecast.ratio_axis"),
         y_format=",.0f" if costs else ".0%",
         words=words,
+        hue="band" if view.evidence == "full" else "short",
         write=lambda number: value(view, number * size, words),
     )
 
@@ -106,7 +107,7 @@ def _chances(view: OutlookView, look: Look) -> Component | None:
         )
         for at, year in enumerate(view.years)
     ]
-    return _table(words("pages.forecast.chances"), [html.Th(), *head], rows)
+    return _table(words("pages.forecast.chances"), [html.Td(), *head], rows)
 
 
 def _scores(view: OutlookView, look: Look) -> Component | None:
@@ -128,7 +129,7 @@ def _scores(view: OutlookView, look: Look) -> Component | None:
         )
         for row in view.backtest
     ]
-    table = _table(words("pages.forecast.scores.title"), [html.Th(), *head], rows)
+    table = _table(words("pages.forecast.scores.title"), [html.Td(), *head], rows)
     return html.Div(
         [
             html.P(score(view, words), className="quiet"),

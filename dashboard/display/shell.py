@@ -9,11 +9,12 @@ from dash import ALL, ClientsideFunction, Dash, Input, Output, State, dcc, html
 from dash.development.base_component import Component
 
 from dashboard.display.aria import aria
-from dashboard.display.engine import address, spoken
+from dashboard.display.engine import address
+from dashboard.display.look import spoken
 from dashboard.display.page import Page
 from dashboard.figures.numbers import period_name
 from dashboard.labels import Labels, labels
-from dashboard.services.selection import Selection, UnknownSelection, plain_query
+from dashboard.services.selection import SCHEMES, Selection, UnknownSelection, plain_query
 
 LOCATION = "_pages_location"  # Dash's own, part of the page container
 FOOTER = ("data", "population", "code")
@@ -98,6 +99,15 @@ def _tools(path: str, selection: Selection, words: Labels, periods: list[str]) -
     shade = {"light": "dark", "dark": "light"}[selection.theme]
     latest = max(periods, default="")
     return [
+        dmc.Select(
+            id={"choose": "scheme", "plain": ""},
+            data=[{"value": s, "label": words(f"terms.schemes.{s}")} for s in SCHEMES],
+            value=selection.scheme,
+            placeholder=words("interface.every_scheme"),
+            clearable=True,
+            w=150,
+            **aria(label=words("interface.fields.scheme")),
+        ),
         dmc.Select(
             id={"choose": "period", "plain": latest},
             data=[{"value": p, "label": period_name(p, words)} for p in reversed(periods)],

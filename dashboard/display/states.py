@@ -1,5 +1,10 @@
 """What stands where an answer is not there: loading, empty, not found, not ready, failed."""
 
+import logging
+from collections.abc import Callable
+from typing import TypeVar
+from uuid import uuid4
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -7,6 +12,9 @@ from dashboard.display.aria import aria
 from dashboard.labels import Labels
 from dashboard.services.selection import UnknownSelection
 from dashboard.services.sources import NotReady
+
+LOG = logging.getLogger(__name__)
+T = TypeVar("T")
 
 
 def loading(height: int) -> Component:
@@ -46,6 +54,20 @@ def not_ready(words: Labels, problem: NotReady) -> Component:
 def failed(words: Labels, reference: str) -> Component:
     """This card's answer failed; the others stand."""
     return _state(words("interface.failed.title"), words("interface.failed.text"), reference)
+
+
+def guarded(words: Labels, make: Callable[[], T]) -> T | Component:
+    """What ``make`` makes; whatever goes wrong becomes the state of this card alone."""
+    try:
+        return make()
+    except UnknownSelection as problem:
+        return not_found(words, problem)
+    except NotReady as problem:
+        return not_ready(words, problem)
+    except Exception:
+        reference = uuid4().hex[:8]
+        LOG.exception("part failed, reference %s", reference)
+        return failed(words, reference)
 
 
 def _state(title: str, text: str, *more: Component | str) -> Component:

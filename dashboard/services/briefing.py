@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dashboard.early_warning.rule import Level, Reading
 from dashboard.services.cases import FUNDS
+from dashboard.services.ledger import latest_period
 from dashboard.services.lights import Board, Light
 from dashboard.services.outlooks import OutlookView, outlooks
 from dashboard.services.selection import Selection
@@ -46,8 +47,8 @@ class Briefing:
 def briefing(sources: Sources, selection: Selection) -> Briefing:
     """Everything of the first screen for one area and period (the last published by default)."""
     board = Board(sources, selection.area)
-    period = selection.period or max(board.periods(), default=str(sources.today.year))
-    found = board.lights(period)
+    period = selection.period or latest_period(sources, selection.area)
+    found = [light for light in board.lights(period) if selection.scheme in {None, light.scheme}]
     plain = [light for light in found if light.reading in {None, Reading.A}]
     lit = [light for light in plain if light.level is not Level.NOT_APPLICABLE]
     past = _past(board, period)
@@ -64,7 +65,9 @@ def briefing(sources: Sources, selection: Selection) -> Briefing:
             )
             for light in lit
         },
-        funds=tuple(reversed(FUNDS.values())),
+        funds=tuple(
+            fund for fund in reversed(FUNDS.values()) if selection.scheme in {None, fund[0]}
+        ),
         alarms=tuple(
             light for level in GRAVITY for light in lit if light.level is level and level.alarmed
         ),

@@ -14,7 +14,7 @@ from dashboard.services.selection import Selection
 from dashboard.services.sources import Sources
 from data_access.tables import ConsumerPrices, Enrolment, FundLedger, SeriesBreak
 
-FUNDS = (("resident", "pooled"), ("employee", "pooled"))
+SCHEMES = ("resident", "employee")
 PREFERRED = ("final_bulletin", "quick_report")
 FIGURES = ("income", "expenditure", "surplus", "cumulative_balance", "months_in_hand", "growth")
 
@@ -47,6 +47,7 @@ class Year:
 class Flows:
     """The years of each fund, oldest first; ``breaks``: scheme, period and code of what divides."""
 
+    funds: tuple[tuple[str, str], ...]
     years: tuple[Year, ...]
     breaks: tuple[tuple[str, str, str], ...]
 
@@ -61,10 +62,25 @@ def flows(sources: Sources, selection: Selection) -> Flows:
     prices = sources.warehouse.read(ConsumerPrices, scope).set_index("period")["inflation"]
     breaks = sources.warehouse.read(SeriesBreak, scope)
     breaks = breaks[breaks["measure"] == "fund"]
+    funds = tuple(_funds(selection))
+    measured, insured = _measured(sources, selection), _insured(sources, selection)
     return Flows(
-        years=tuple(_years(_measured(sources, selection), prices, _insured(sources, selection))),
+        funds=funds,
+        years=tuple(year for fund in funds for year in _years(measured, fund, prices, insured)),
         breaks=tuple(zip(breaks["scheme"], breaks["period"], breaks["kind"], strict=True)),
     )
+
+
+def _funds(selection: Selection) -> Iterator[tuple[str, str]]:
+    """The funds that a selection asks for; the resident fund is its pool, and its total."""
+    account = selection.account or "pooled"
+    for scheme in SCHEMES:
+        if selection.scheme not in {None, scheme}:
+            continue
+        if scheme == "employee":
+            yield scheme, account
+        elif account != "personal":
+            yield scheme, "pooled"
 
 
 def _measured(sources: Sources, selection: Selection) -> pd.DataFrame:
@@ -87,30 +103,37 @@ def _insured(sources: Sources, selection: Selection) -> Mapping[tuple[str, str],
 
 
 def _years(
-    measured: pd.DataFrame, prices: "pd.Series[float]", insured: Mapping[tuple[str, str], float]
+    measured: pd.DataFrame,
+    fund: tuple[str, str],
+    prices: "pd.Series[float]",
+    insured: Mapping[tuple[str, str], float],
 ) -> Iterator[Year]:
-    for scheme, account in FUNDS:
-        fund = measured[(measured["scheme"] == scheme) & (measured["account"] == account)]
-        for period, rows in fund.groupby("period"):
-            held = rows.set_index("basis")
-            chosen = next((basis for basis in PREFERRED if basis in held.index), None)
-            if chosen is None:
-                continue
-            figures = _figures(held, chosen)
-            growth, inflation = figures["growth"], prices.get(str(period))
-            yield Year(
-                scheme=scheme,
-                account=account,
-                period=str(period),
-                basis=chosen,
-                status=str(held.loc[chosen, "status"]),
-                derived="rolled_forward" in held.index,
-                real_growth=None
-                if growth is None or inflation is None
-                else float((1 + growth) / (1 + inflation) - 1),
-                insured=insured.get((scheme, str(period))),
-                **figures,
-            )
+    scheme, account = fund
+    own = measured[(measured["scheme"] == scheme) & (measured["account"] == account)]
+    for period, rows in own.groupby("period"):
+        held = rows.set_index("basis")
+        chosen = next((basis for basis in PREFERRED if basis in held.index), None)
+        if chosen is None:
+            continue
+        figures = _figures(held, chosen)
+        yield Year(
+            scheme=scheme,
+            account=account,
+            period=str(period),
+            basis=chosen,
+            status=str(held.loc[chosen, "status"]),
+            derived="rolled_forward" in held.index,
+            real_growth=_real(figures["growth"], prices.get(str(period))),
+            insured=insured.get((scheme, str(period))),
+            **figures,
+        )
+
+
+def _real(growth: float | None, inflation: float | None) -> float | None:
+    """Growth with the rise of prices taken out; None where either is unknown."""
+    if growth is None or inflation is None:
+        return None
+    return float((1 + growth) / (1 + inflation) - 1)
 
 
 def _figures(held: pd.DataFrame, chosen: str) -> dict[str, float | None]:

@@ -21,6 +21,18 @@ def fund_ledger(sources: Sources, area: str) -> pd.DataFrame:
     return pd.concat([ledger, rolled], ignore_index=True) if len(rolled) else ledger
 
 
+def known_periods(sources: Sources, area: str) -> list[str]:
+    """Every period for which a pooled fund's income and expenditure are published, in order."""
+    ledger = sources.warehouse.read(FundLedger, sources.scope.narrow(area=area))
+    pooled = ledger[(ledger["account"] == "pooled") & ledger["basis"].isin(LIT)]
+    return sorted(pooled.dropna(subset=["income", "expenditure"])["period"].unique())
+
+
+def latest_period(sources: Sources, area: str) -> str:
+    """The last of them; the year of today where there is none."""
+    return max(known_periods(sources, area), default=str(sources.today.year))
+
+
 def rolled_forward(ledger: pd.DataFrame) -> pd.DataFrame:
     """Years whose final bulletin gives flows but no balance, while the year before has one.
 

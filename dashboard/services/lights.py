@@ -12,7 +12,7 @@ from data_access.tables import MedicalCost, SeriesBreak
 
 GROSS = "gross"  # published national figures include subsidies
 EVIDENCE = {"final": "full", "closed": "full"}
-Breaks = Mapping[tuple[str, str, str], str]
+Breaks = Mapping[tuple[str, str, str], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,17 +69,6 @@ class Board:
         where = (self._area, period)
         return [_light(case, self._measured, self._breaks, where) for case in self.cases]
 
-    def periods(self) -> list[str]:
-        """Every period for which a pooled fund's ratio can be said, in order."""
-        judged = {
-            period
-            for case in self.cases
-            if case.lit and case.rule.name == "expenditure_income_ratio"
-            for period, verdicts in case.verdicts.items()
-            if verdicts[0].judgement.value is not None
-        }
-        return sorted(judged)
-
 
 def lights(sources: Sources, area: str, period: str) -> list[Light]:
     """The lights of one area and period."""
@@ -88,8 +77,11 @@ def lights(sources: Sources, area: str, period: str) -> list[Light]:
 
 def _breaks(sources: Sources, area: str) -> Breaks:
     rows = sources.warehouse.read(SeriesBreak, sources.scope.narrow(area=area))
-    columns = (rows["scheme"], rows["measure"], rows["period"])
-    return dict(zip(zip(*columns, strict=True), rows["kind"], strict=True))
+    keys = zip(rows["scheme"], rows["measure"], rows["period"], strict=True)
+    found: dict[tuple[str, str, str], tuple[str, ...]] = {}
+    for key, kind in zip(keys, rows["kind"], strict=True):
+        found[key] = (*found.get(key, ()), kind)
+    return found
 
 
 def _light(case: Case, measured: Measured, breaks: Breaks, where: tuple[str, str]) -> Light:
@@ -177,8 +169,8 @@ def _spoken_for(case: Case, best: Verdict) -> tuple[str, ...]:
 def _remarks(case: Case, breaks: Breaks, period: str) -> tuple[str, ...]:
     costs = INDICATORS[case.rule.indicator].table is MedicalCost
     measure = "medical_cost" if costs else "fund"
-    kind = breaks.get((case.scheme, measure, period))
-    return tuple(code for code in ("all_payers" if costs else None, kind) if code)
+    kinds = breaks.get((case.scheme, measure, period), ())
+    return ("all_payers", *kinds) if costs else kinds
 
 
 def _rivals(case: Case, period: str) -> tuple[Rival, ...]:

@@ -40,7 +40,7 @@ class OutlookView:
 
 def outlooks(sources: Sources, selection: Selection) -> list[OutlookView]:
     """Every stored outlook of an area, residents first; empty where none was made yet."""
-    scope = sources.scope.narrow(area=selection.area)
+    scope = sources.scope.narrow(area=selection.area, scheme=selection.scheme)
     version = sources.warehouse.data_version()
     breaks = sources.warehouse.read(SeriesBreak, scope).to_dict("records")
     stored = sorted(

@@ -44,7 +44,6 @@ class Selection:
     scheme: str | None = None
     account: str | None = None
     period: str | None = None
-    compare: str | None = None
     unit: str = "auto"
     lang: str = "zh"
     theme: str = "light"
