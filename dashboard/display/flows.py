@@ -92,23 +92,14 @@ def _columns(look: Look) -> list[dict[str, Any]]:
         "insured": look.words("pages.income_expenditure.insured"),
         "per_head": look.words("pages.income_expenditure.per_head"),
     }
+    own = "pages.income_expenditure"
+    texts = (("fund", "fund", 190), ("period", "period", 80), ("said", "basis", 160))
     return [
-        {
-            "field": "fund",
-            "headerName": look.words("pages.income_expenditure.fund"),
-            "minWidth": 190,
-        },
-        {
-            "field": "period",
-            "headerName": look.words("pages.income_expenditure.period"),
-            "minWidth": 80,
-        },
+        *(
+            {"field": field, "headerName": look.words(f"{own}.{label}"), "minWidth": width}
+            for field, label, width in texts
+        ),
         *({"field": field, "headerName": name, **right} for field, name in names.items()),
-        {
-            "field": "said",
-            "headerName": look.words("pages.income_expenditure.basis"),
-            "minWidth": 150,
-        },
     ]
 
 

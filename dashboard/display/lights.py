@@ -181,7 +181,7 @@ def _why(light: Light, look: Look) -> Component:
     notes, titles = look.wording.notes(light), look.wording.titles(light)
     shown = html.P(notes[0], className="hint") if light.reason and notes else None
     rest = notes[1:] if shown else notes
-    listed = [html.Li(line) for line in (*rest, *titles)]
+    listed = [html.Li(line) for line in (*rest, *titles, *look.wording.grounds(light))]
     more = html.Details([html.Summary(look.words("interface.light.sources")), html.Ul(listed)])
     return html.Div([shown, more if listed else None])
 

@@ -105,7 +105,7 @@ def _tools(path: str, selection: Selection, words: Labels, periods: list[str]) -
             value=selection.scheme,
             placeholder=words("interface.every_scheme"),
             clearable=True,
-            w=150,
+            w=190,
             **aria(label=words("interface.fields.scheme")),
         ),
         dmc.Select(

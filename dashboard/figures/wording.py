@@ -99,6 +99,20 @@ class Wording:
         held = [self.publications[source] for source in light.sources]
         return [f"{found.title} ({found.publisher}, {found.published})" for found in held]
 
+    def grounds(self, light: Light) -> list[str]:
+        """Where the lines and the indicator come from."""
+        said = [
+            self.words(
+                "warnings.grounds.indicator",
+                source=self.words(f"indicators.{light.rule}.source"),
+            )
+        ]
+        if light.citation is None:
+            return said
+        kind = self.words(f"warnings.kinds.{light.citation.kind}")
+        line = self.words("warnings.grounds.line", kind=kind, document=light.citation.document)
+        return [line, *said]
+
     def aloud(self, light: Light) -> str:
         """The whole light in one sentence, for a screen reader and for the record."""
         parts = [

@@ -8,7 +8,10 @@ from data_access.tables import FundLedger
 
 
 def cumulative_balance(ledger: DataFrame[FundLedger]) -> "pd.Series[float]":
-    """The closing balance as published or rolled forward, yuan."""
+    """The closing balance as published or rolled forward, yuan.
+
+    Source: courseware 003, surplus budget.
+    """
     return ledger["cumulative_balance"]
 
 

@@ -11,6 +11,7 @@ from data_access.tables import FundLedger
 def expenditure_growth(ledger: DataFrame[FundLedger]) -> "pd.Series[float]":
     """Expenditure of the trailing year over the year before, less one; a signed fraction.
 
+    Source: courseware 003, growth line (expenditure reading).
     NaN without a base above zero on the same basis.
     """
     return growth(ledger, "expenditure")

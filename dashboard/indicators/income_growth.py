@@ -11,7 +11,7 @@ from data_access.tables import FundLedger
 def income_growth(ledger: DataFrame[FundLedger]) -> "pd.Series[float]":
     """Income of the trailing year over the year before, less one; a signed fraction.
 
-    NaN without a base above zero on the same basis.
+    Source: common usage. NaN without a base above zero on the same basis.
     """
     return growth(ledger, "income")
 

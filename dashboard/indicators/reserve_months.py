@@ -11,6 +11,7 @@ from data_access.tables import FundLedger
 def reserve_months(ledger: DataFrame[FundLedger]) -> "pd.Series[float]":
     """Closing balance ÷ a twelfth of the trailing year's expenditure, months.
 
+    Source: 2009 rule on the employee pool's balance (6–9 months).
     NaN without expenditure above zero.
     """
     monthly = trailing_year(ledger, "expenditure") / 12

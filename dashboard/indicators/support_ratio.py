@@ -8,7 +8,10 @@ from data_access.tables import Enrolment
 
 
 def support_ratio(enrolment: DataFrame[Enrolment]) -> "pd.Series[float]":
-    """Active ÷ retired at the end of the period; NaN where nobody is retired."""
+    """Active ÷ retired at the end of the period; NaN where nobody is retired.
+
+    Source: as in the annual bulletin.
+    """
     return enrolment["active"] / enrolment["retired"].where(enrolment["retired"] > 0)
 
 

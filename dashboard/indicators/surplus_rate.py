@@ -9,7 +9,10 @@ from data_access.tables import FundLedger
 
 
 def surplus_rate(ledger: DataFrame[FundLedger]) -> "pd.Series[float]":
-    """Surplus ÷ income over the trailing year: the common reading; NaN without income."""
+    """Surplus ÷ income over the trailing year; NaN without income.
+
+    Source: common usage.
+    """
     income = trailing_year(ledger, "income")
     return (income - trailing_year(ledger, "expenditure")) / income.where(income > 0)
 

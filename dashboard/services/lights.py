@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.early_warning.rule import Level, Reading, period_end
+from dashboard.early_warning.rule import Citation, Level, Reading, period_end
 from dashboard.services.cases import Case, Verdict, cases, year_before
 from dashboard.services.measured import INDICATORS, Measured
 from dashboard.services.sources import Sources
@@ -29,7 +29,8 @@ class Light:
     """One rule's word on one fund and period; codes only, words are added where it is shown.
 
     ``previous`` is last year's value; ``since`` the first period of the unbroken alarm; ``reason``
-    says why a level is unknown; ``remarks`` are codes of what a reader must know with it.
+    says why a level is unknown; ``citation`` where the lines come from; ``remarks`` are codes of
+    what a reader must know with it.
     """
 
     area: str
@@ -53,6 +54,7 @@ class Light:
     remarks: tuple[str, ...]
     rivals: tuple[Rival, ...]
     sources: tuple[str, ...]
+    citation: Citation | None
 
 
 class Board:
@@ -88,7 +90,9 @@ def _light(case: Case, measured: Measured, breaks: Breaks, where: tuple[str, str
     area, period = where
     before = case.best(year_before(period))
     best = case.best(period)
+    force = case.rule.in_force(period_end(period))
     return Light(
+        citation=force.source if force else None,
         area=area,
         scheme=case.scheme,
         account=case.account,

@@ -151,6 +151,7 @@ def test_a_light_without_anything_published_still_reads(say):
         remarks=(),
         rivals=(),
         sources=(),
+        citation=None,
     )
     assert say["en"].aloud(nothing) == "Resident fund Months in reserve no data, Cannot be said"
     assert say["en"].row(nothing)["source"] is None
