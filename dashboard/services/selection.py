@@ -5,7 +5,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
 
-from dashboard.services.sources import Sources
+from dashboard.services.sources import NotReady, Sources
+from data_access.port import FIX
 from data_access.tables import FundLedger
 
 SCHEMES = ("employee", "resident")
@@ -91,8 +92,11 @@ def check_area(sources: Sources, area: str) -> None:
 
     Raises:
         UnknownSelection: naming the areas there are.
+        NotReady: there is none at all.
     """
     areas = known_areas(sources)
+    if not areas and sources.scope.areas is None:
+        raise NotReady(f"the warehouse holds no figures; {FIX}")
     if area not in areas:
         raise UnknownSelection("area", area, areas)
 

@@ -48,9 +48,13 @@ class Line:
 def national() -> Batch:
     """The whole sample: funds, medical cost, enrolment, population, prices, sources."""
     mapping = yaml.safe_load((NATIONAL / "mapping.yaml").read_text(encoding="utf-8"))
-    annual = list(_lines(NATIONAL / "national_annual.csv"))
+    sources = [_source(line) for path in _source_files() for line in _lines(path)]
+    rank = {source["source"]: place for place, source in enumerate(sources)}
+    annual = sorted(
+        _lines(NATIONAL / "national_annual.csv"), key=lambda line: rank[line.cells["source_id"]]
+    )
     rows = {
-        "source": [_source(line) for path in _source_files() for line in _lines(path)],
+        "source": sources,
         "ledger_line": _once(_annual(annual, mapping["annual"], "lines")),
         "enrolment": _once(_annual(annual, mapping["annual"], "categories")),
         "medical_cost": list(_medical_cost(mapping["benefits"])),
@@ -156,7 +160,7 @@ def _suffix(cells: Mapping[str, str], apart: list[Mapping[str, Any]]) -> str:
 
 
 def _once(rows: Iterator[Row]) -> list[Row]:
-    """One row a key; the same figure from two publications names both, two figures are an error."""
+    """One row a key: of two publications the one listed first; two figures are an error."""
     kept: dict[tuple[Any, ...], Row] = {}
     names = ("scheme", "account", "line", "category", "period", "basis")
     for row in rows:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import Any, TypeVar
+from urllib.parse import unquote
 
 import pandas as pd
 from pandera.typing import DataFrame
@@ -65,7 +66,8 @@ def reading(engine: Engine) -> Iterator[Connection]:
         with engine.connect() as connection:
             yield connection
     except DatabaseError as error:
-        said = f"database {engine.url.render_as_string()}: {error.orig}; {FIX}"
+        name = unquote(engine.url.set(query={}).render_as_string()).replace("file://", "")
+        said = f"database {name}: {error.orig}; {FIX}"
         raise NotReady(" ".join(said.split())) from error
 
 

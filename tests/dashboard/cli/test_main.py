@@ -91,4 +91,4 @@ def test_an_empty_warehouse_has_no_area_to_show(capsys, monkeypatch):
     monkeypatch.delenv("JIHENG_STORE_URL")
     assert main(["init", "--no-sample"]) == 0
     capsys.readouterr()
-    assert "area='100000' is not known" in refusal(capsys, "lights")
+    assert "the warehouse holds no figures; run: jiheng init" in refusal(capsys, "lights")

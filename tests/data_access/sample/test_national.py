@@ -168,7 +168,7 @@ def test_a_figure_printed_twice_names_both_publications(batch):
         if (row["scheme"], row["account"], row["period"], row["line"], row["basis"])
         == ("employee", "pooled", "2024", "income", "final_bulletin")
     ]
-    assert [(row["source"], row["note"]) for row in rows] == [("M_2024", "= GH_FINAL24")]
+    assert [(row["source"], row["note"]) for row in rows] == [("GH_FINAL24", "= M_2024")]
 
 
 # The publications agree with themselves
