@@ -29,12 +29,12 @@
       document.documentElement.lang = /[?&]lang=en(&|$)/.test(search || "") ? "en" : "zh-CN";
       return window.dash_clientside.no_update;
     },
-    // The address with one name changed; unchanged when it already says so.
-    choose: function (values, search) {
+    // The address with one name changed by the reader; a select that was only drawn changes nothing.
+    choose: function (values, drawn, search) {
       var context = window.dash_clientside.callback_context, asked = context.triggered_id;
       var name = asked && asked.choose, value = name && context.triggered[0].value;
-      var query = new URLSearchParams(search || ""), now = query.get(name) || (asked && asked.plain);
-      if (!name || (value || "") === now) { return window.dash_clientside.no_update; }
+      var query = new URLSearchParams(search || "");
+      if (!name || (value || "") === (drawn[name] || "")) { return window.dash_clientside.no_update; }
       if (value) { query.set(name, value); } else { query.delete(name); }
       return "?" + query.toString();
     },

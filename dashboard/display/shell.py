@@ -63,7 +63,8 @@ def shell_callbacks(
     app.clientside_callback(
         ClientsideFunction("house", "choose"),
         Output(LOCATION, "search"),
-        Input({"choose": ALL, "plain": ALL}, "value"),
+        Input({"choose": ALL}, "value"),
+        State("drawn", "data"),
         State(LOCATION, "search"),
         prevent_initial_call=True,
     )
@@ -97,10 +98,11 @@ def _link(name: str, path: str, selection: Selection, words: Labels) -> Componen
 def _tools(path: str, selection: Selection, words: Labels, periods: list[str]) -> list[Component]:
     other = {"zh": "en", "en": "zh"}[selection.lang]
     shade = {"light": "dark", "dark": "light"}[selection.theme]
-    latest = max(periods, default="")
+    period = selection.period or max(periods, default="")
     return [
+        dcc.Store(id="drawn", data={"scheme": selection.scheme, "period": period}),
         dmc.Select(
-            id={"choose": "scheme", "plain": ""},
+            id={"choose": "scheme"},
             data=[{"value": s, "label": words(f"terms.schemes.{s}")} for s in SCHEMES],
             value=selection.scheme,
             placeholder=words("interface.every_scheme"),
@@ -109,9 +111,9 @@ def _tools(path: str, selection: Selection, words: Labels, periods: list[str]) -
             **aria(label=words("interface.fields.scheme")),
         ),
         dmc.Select(
-            id={"choose": "period", "plain": latest},
+            id={"choose": "period"},
             data=[{"value": p, "label": period_name(p, words)} for p in reversed(periods)],
-            value=selection.period or latest,
+            value=period,
             allowDeselect=False,
             w=120,
             **aria(label=words("interface.fields.period")),

@@ -17,7 +17,7 @@ class Made:
     def __init__(self, outlooks):
         self.outlooks = outlooks
 
-    def find(self, scope):
+    def find(self, _):
         return self.outlooks
 
     def replace(self, area, outlooks):

@@ -28,7 +28,7 @@ class Deed:
     def __init__(self):
         self.times = []
 
-    def __call__(self, desk, selection, values):
+    def __call__(self, _desk, _selection, values):
         self.times.append(values)
         return Done("interface.job.done")
 

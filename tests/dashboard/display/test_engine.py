@@ -30,7 +30,7 @@ def engine(app, sources, everyone):
     return Engine(app=app, reader=lambda: everyone, sources=lambda _: sources)
 
 
-def said(answer, look):
+def said(answer, _):
     return html.P(f"answer {answer}")
 
 
