@@ -73,7 +73,8 @@ def lights_matrix(answer: Briefing, look: Look) -> Component:
         html.Li(look.wording.aloud(light)) for light in answer.unlit if light.value is not None
     ]
     beside = html.Div(
-        [html.H2(look.words("pages.overview.unlit")), html.Ul(unlit, className="unlit")]
+        [html.H2(look.words("pages.overview.unlit")), html.Ul(unlit, className="unlit")],
+        className="unlit-head",
     )
     return html.Div(
         [
@@ -117,6 +118,7 @@ def _cell(cell: Cell | None, look: Look) -> Component:
         when.append(wording.evidence(light))
     return html.Td(
         [
+            html.Div(wording.rule(light), className="only-phone"),
             lamp(light.level, look),
             html.Div(
                 wording.value(light), className="value" if light.value is not None else "missing"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.display.chart import chart
@@ -15,17 +15,27 @@ from dashboard.figures.telling import score, sentence, subject, value
 from dashboard.services.ageing import Ageing
 from dashboard.services.briefing import Briefing
 from dashboard.services.outlooks import OutlookView
+from dashboard.services.selection import plain_query
 
 
 def outlook_sentences(answer: Briefing, look: Look) -> Component:
     """The overview's outlook: a sentence a fund, the fan one click away."""
     words = look.words
     held = [view for view in answer.outlooks if view.measure == "expenditure_income_ratio"]
+    if not answer.latest:
+        return html.P(words("pages.overview.outlook_of_the_latest"), className="hint")
     if not held:
         return empty(words, "pages.forecast.not_made")
     said = [html.Li(sentence(view, words)) for view in held]
     return html.Div(
-        [html.H2(words("pages.overview.outlook")), html.Ul(said, className="sentences")],
+        [
+            html.H2(words("pages.overview.outlook")),
+            html.Ul(said, className="sentences"),
+            dcc.Link(
+                words("pages.overview.outlook_more"),
+                href=f"/forecast{plain_query(look.selection)}",
+            ),
+        ],
         className="card",
     )
 

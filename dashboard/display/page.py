@@ -84,8 +84,12 @@ Part = Section[Any] | Interaction[Any] | Act
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One screen; its file's name is its address and finds its words (``pages.<name>``)."""
+    """One screen; its file's name is its address and finds its words (``pages.<name>``).
+
+    ``picks``: which parts of the selection its answers heed, offered in the header.
+    """
 
     order: int
     roles: frozenset[Role]
     sections: tuple[Part, ...]
+    picks: tuple[str, ...] = ("scheme",)

@@ -76,13 +76,14 @@ def _head(
     words = labels(selection.lang)
     ordered = sorted(pages, key=lambda name: pages[name].order)
     links = [_link(name, path, selection, words) for name in ordered]
+    here = next((pages[name] for name in ordered if address(name) == path), None)
     return [
         html.A(words("interface.skip"), href="#content", className="skip"),
         html.Div(
             [
                 html.Span(words("interface.brand"), className="brand"),
                 html.Nav(links, **aria(label=words("interface.navigation"))),
-                html.Div(_tools(path, selection, words, periods), className="shell-tools"),
+                html.Div(_tools(path, selection, here, periods), className="shell-tools"),
             ],
             className="shell-head",
         ),
@@ -95,13 +96,15 @@ def _link(name: str, path: str, selection: Selection, words: Labels) -> Componen
     return dcc.Link(words(f"pages.{name}.name"), href=href, className=here)
 
 
-def _tools(path: str, selection: Selection, words: Labels, periods: list[str]) -> list[Component]:
+def _tools(
+    path: str, selection: Selection, page: Page | None, periods: list[str]
+) -> list[Component]:
+    words = labels(selection.lang)
     other = {"zh": "en", "en": "zh"}[selection.lang]
     shade = {"light": "dark", "dark": "light"}[selection.theme]
     period = selection.period or max(periods, default="")
-    return [
-        dcc.Store(id="drawn", data={"scheme": selection.scheme, "period": period}),
-        dmc.Select(
+    selects = {
+        "scheme": dmc.Select(
             id={"choose": "scheme"},
             data=[{"value": s, "label": words(f"terms.schemes.{s}")} for s in SCHEMES],
             value=selection.scheme,
@@ -110,7 +113,7 @@ def _tools(path: str, selection: Selection, words: Labels, periods: list[str]) -
             w=190,
             **aria(label=words("interface.fields.scheme")),
         ),
-        dmc.Select(
+        "period": dmc.Select(
             id={"choose": "period"},
             data=[{"value": p, "label": period_name(p, words)} for p in reversed(periods)],
             value=period,
@@ -118,6 +121,10 @@ def _tools(path: str, selection: Selection, words: Labels, periods: list[str]) -
             w=120,
             **aria(label=words("interface.fields.period")),
         ),
+    }
+    return [
+        dcc.Store(id="drawn", data={"scheme": selection.scheme, "period": period}),
+        *(selects[name] for name in (page.picks if page else ())),
         dcc.Link(
             words("interface.language"),
             href=path + plain_query(replace(selection, lang=other)),

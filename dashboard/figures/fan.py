@@ -4,10 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from dashboard.figures.template import Colours, at, break_at, layout, line_at, note
+from dashboard.figures.template import Colours, at, break_at, layout, line_at, note, spanning
 from dashboard.labels import Labels
 
-CROWDED = 12  # years on the axis from which every second one is named
 LEVEL_COLOURS = {"1": "one", "2": "two", "3": "three"}
 BANDS = ("95", "80")
 
@@ -35,8 +34,8 @@ class Fan:
 def fan(held: Fan, colours: Colours) -> dict[str, Any]:
     """The chart; the bands start at the last known point, so that nothing seems to jump."""
     figure = layout(colours, held.words, y_title=held.y_title, y_format=held.y_format)
-    if len(held.history) + len(held.years) > CROWDED:
-        figure["xaxis"]["dtick"] = "M24"
+    spanning(figure, [*held.history, *held.years])
+    figure["yaxis"]["autorangeoptions"] = {"include": [line for line, _ in held.lines.values()]}
     for level, (value, name) in held.lines.items():
         figure["shapes"].append(line_at(value, colours[LEVEL_COLOURS[level]]))
         where = {"x": 1, "xref": "paper", "y": value, "xshift": 4}
@@ -45,6 +44,9 @@ def fan(held: Fan, colours: Colours) -> dict[str, Any]:
         figure["shapes"].append(break_at(period, colours))
         where = {"x": at(period), "y": 1, "yref": "paper", "xshift": 4, "yshift": -8}
         figure["annotations"].append(note(name, colours, **where))
+    for share in BANDS if held.years else ():
+        where = {"x": at(held.years[-1]), "y": held.bands[f"hi{share}"][-1], "xanchor": "right"}
+        figure["annotations"].append(note(f"{share}%", colours, yshift=8, **where))
     return {"data": [*_bands(held, colours), *_middle(held, colours)], "layout": figure}
 
 

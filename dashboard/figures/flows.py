@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.figures.numbers import SIZES, Money, money
-from dashboard.figures.template import Colours, at, layout, note
+from dashboard.figures.template import Colours, at, layout, note, spanning
 from dashboard.labels import Labels
 from dashboard.services.flows import Year
 
@@ -57,6 +57,7 @@ def balance_line(
     points = [None if value is None else value / SIZES[unit] for value in held]
     figure = layout(colours, words, y_title=words(f"terms.units.{unit}"))
     figure["yaxis"]["rangemode"] = "tozero"
+    spanning(figure, [year.period for year in years])
     known = [index for index, value in enumerate(points) if value is not None]
     if known:
         last = known[-1]

@@ -1,12 +1,14 @@
 """What do all charts have in common? Paper, ink, type, axes: one layout for every figure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from dashboard.labels import Labels
 
 FONT = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif'
 Colours = Mapping[str, str]
+CROWDED = 8  # years on the axis from which every second one is named
 
 
 def layout(
@@ -44,6 +46,7 @@ def layout(
             "showgrid": False,
             "type": "date",
             "dtick": "M12",
+            "tickangle": 0,
             "tickformat": words("terms.words.tick"),
             "hoverformat": words("terms.words.tick"),
         },
@@ -51,6 +54,15 @@ def layout(
         "annotations": [note(y_title, colours, x=0, y=1, xref="paper", yref="paper", yshift=16)],
         "shapes": [],
     }
+
+
+def spanning(figure: dict[str, Any], periods: Sequence[str]) -> None:
+    """Hold the time axis to these periods, so that labels beside the last one cannot widen it."""
+    first, last = (date.fromisoformat(at(period)) for period in (min(periods), max(periods)))
+    room = (last - first) * 0.04 + timedelta(days=60)
+    figure["xaxis"]["range"] = [str(first - room), str(last + room)]
+    if len(periods) > CROWDED:
+        figure["xaxis"]["dtick"] = "M24"
 
 
 def note(text: str, colours: Colours, **where: object) -> dict[str, Any]:

@@ -33,9 +33,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Briefing:
-    """The lights by fund and rule, the alarms gravest first, what is shown unlit, the outlooks."""
+    """The lights by fund and rule, the alarms gravest first, what is shown unlit, the outlooks.
+
+    ``latest``: this is the last published period, the one that the outlooks start from.
+    """
 
     period: str
+    latest: bool
     rules: tuple[str, ...]
     cells: Mapping[tuple[str, str], Cell]
     funds: tuple[tuple[str, str], ...]
@@ -47,7 +51,8 @@ class Briefing:
 def briefing(sources: Sources, selection: Selection) -> Briefing:
     """Everything of the first screen for one area and period (the last published by default)."""
     board = Board(sources, selection.area)
-    period = selection.period or latest_period(sources, selection.area)
+    latest = latest_period(sources, selection.area)
+    period = selection.period or latest
     found = [light for light in board.lights(period) if selection.scheme in {None, light.scheme}]
     plain = [light for light in found if light.reading in {None, Reading.A}]
     lit = [light for light in plain if light.level is not Level.NOT_APPLICABLE]
@@ -56,6 +61,7 @@ def briefing(sources: Sources, selection: Selection) -> Briefing:
     known = tuple(rule for rule in RULES if rule in present)
     return Briefing(
         period=period,
+        latest=period == latest,
         rules=(*known, *sorted(present - set(known))),
         cells={
             (light.scheme, light.rule): Cell(

@@ -1,6 +1,7 @@
 """What can be foretold of each fund? The long work behind ``outlooks``; done by a job."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,20 +35,24 @@ def foretold(sources: Sources, area: str) -> list[StoredOutlook]:
 
     Only comparable points are used: one publication series, one coverage, no gap.
     """
+    return list(foretelling(sources, area))
+
+
+def foretelling(sources: Sources, area: str) -> Iterator[StoredOutlook]:
+    """The same one by one, ``EACH`` an area, for a job that tells how far it is."""
     version = sources.warehouse.data_version()
-    return [
-        StoredOutlook(
-            area=area,
-            scheme=scheme,
-            account=POOLED,
-            measure=said.measure,
-            data_version=version,
-            made_on=sources.today,
-            document=_document(said),
-        )
-        for scheme in SCHEMES
-        for said in (_ratio(sources, area, scheme), _medical_cost(sources, area, scheme))
-    ]
+    for scheme in SCHEMES:
+        for measure in MEASURES:
+            said = measure(sources, area, scheme)
+            yield StoredOutlook(
+                area=area,
+                scheme=scheme,
+                account=POOLED,
+                measure=said.measure,
+                data_version=version,
+                made_on=sources.today,
+                document=_document(said),
+            )
 
 
 def _ratio(sources: Sources, area: str, scheme: str) -> _Said:
@@ -75,6 +80,10 @@ def _medical_cost(sources: Sources, area: str, scheme: str) -> _Said:
         else Outlook(evidence="none", reason="too_few_points", points=0)
     )
     return _Said(measure="medical_cost", history=history, outlook=outlook, lines=lines)
+
+
+MEASURES = (_ratio, _medical_cost)
+EACH = len(SCHEMES) * len(MEASURES)
 
 
 def _by_year(rows: pd.DataFrame) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from dashboard.services.sources import Sources
 from data_access.store.outlooks import StoredOutlook
 from data_access.tables import SeriesBreak
 
-ORDER = {"resident": 0, "employee": 1}
+ORDER = {"expenditure_income_ratio": 0, "medical_cost": 1, "resident": 0, "employee": 1}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,12 +39,12 @@ class OutlookView:
 
 
 def outlooks(sources: Sources, selection: Selection) -> list[OutlookView]:
-    """Every stored outlook of an area, residents first; empty where none was made yet."""
+    """Every stored outlook of an area, ratios and residents first; empty where none was made."""
     scope = sources.scope.narrow(area=selection.area, scheme=selection.scheme)
     version = sources.warehouse.data_version()
     breaks = sources.warehouse.read(SeriesBreak, scope).to_dict("records")
     stored = sorted(
-        sources.outlooks.find(scope), key=lambda held: (ORDER[held.scheme], held.measure)
+        sources.outlooks.find(scope), key=lambda held: (ORDER[held.measure], ORDER[held.scheme])
     )
     return [_view(held, version, _breaks(held, breaks)) for held in stored]
 
