@@ -2,19 +2,22 @@
 
 from collections.abc import Mapping
 from importlib import import_module
+from secrets import token_hex
 
 import dash
 from dash import Dash
-from flask import Response
+from flask import Flask, Response
 
+from dashboard.auth.people import People
+from dashboard.auth.web import Gate
 from dashboard.display.engine import Engine
 from dashboard.display.page import Page
-from dashboard.display.shell import shell, shell_callbacks
+from dashboard.display.shell import Frame, shell, shell_callbacks
 from dashboard.figures.palette import ASSETS
 from dashboard.services.ledger import known_periods
 from dashboard.services.sources import ALL_ROLES, Identity, NotReady, Sources
 from dashboard.settings import Settings
-from data_access.connect import Databases, full_scope
+from data_access.connect import Databases, full_scope, scope_of
 from data_access.discovery import discover
 
 INDEX = """<!DOCTYPE html>
@@ -24,7 +27,7 @@ INDEX = """<!DOCTYPE html>
 </html>"""
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 
@@ -48,33 +51,51 @@ def create_app(
         update_title="",
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
     )
+    _keep_secret(app.server, settings)
+    gate = gate_of(settings, databases)
+    gate.guard(app.server)
     held = discover(import_module("pages"), Page) if pages is None else pages
 
     def sources(reader: Identity) -> Sources:
-        warehouse = databases.warehouse
-        return Sources(
-            warehouse=warehouse.at(warehouse.data_version()),
-            outlooks=databases.outlooks,
-            scope=reader.scope,
-            today=settings.today,
-        )
+        return databases.sources(reader.scope, settings.today)
 
     def periods(area: str) -> list[str]:
         try:
-            return known_periods(sources(visitor()), area)
+            return known_periods(sources(gate.reader()), area)
         except NotReady:
             return []
 
-    Engine(app=app, reader=visitor, sources=sources).open(held)
+    Engine(app=app, reader=gate.reader, sources=sources, refused=gate.refused).open(held)
     app.layout = shell()
-    shell_callbacks(app, held, periods)
+    shell_callbacks(app, held, Frame(reader=gate.reader, periods=periods))
     app.server.after_request(lambda response: _guarded(app, response))
     return app
 
 
-def visitor() -> Identity:
-    """Who is reading, until people sign in: the demonstration's visitor."""
-    return Identity(name="visitor", roles=ALL_ROLES, scope=full_scope())
+def gate_of(settings: Settings, databases: Databases) -> Gate:
+    """The gate of this mode: the demonstration lets a visitor look in, a bureau nobody."""
+    demonstration = settings.mode == "demo"
+    visitor = Identity(name="visitor", roles=ALL_ROLES, scope=full_scope())
+    people = People(users=databases.users, sessions=databases.sessions, trail=databases.trail)
+    return Gate(
+        people=people,
+        scope_of=scope_of,
+        visitor=visitor if demonstration else None,
+        demonstration=demonstration,
+    )
+
+
+def _keep_secret(server: Flask, settings: Settings) -> None:
+    """Sign cookies with a key of this server's own; the demonstration makes one a start."""
+    held = settings.secret_key
+    server.secret_key = held.get_secret_value() if held else token_hex(32)
+    server.config.update(
+        SESSION_COOKIE_NAME="jiheng",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.mode == "production",
+        WTF_CSRF_TIME_LIMIT=None,  # as long as the session it belongs to
+    )
 
 
 def _guarded(app: Dash, response: Response) -> Response:

@@ -2,12 +2,23 @@
 
 import os
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
+from ipaddress import ip_address
 from pathlib import Path
+from typing import Literal
+from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
 
 CHECKOUT = Path(__file__).resolve().parents[1]
+SECRET, VARIETY = 32, 10  # characters of a secret key, and how many of them must differ
+CHINA = ZoneInfo("Asia/Shanghai")
+VARIABLES = {
+    "today": "JIHENG_TODAY",
+    "host": "JIHENG_HOST",
+    "port": "PORT",
+    "mode": "JIHENG_MODE",
+}
 DEMONSTRATION_DAY = date(2026, 11, 20)
 
 
@@ -22,6 +33,21 @@ class Settings(BaseModel):
     today: date = DEMONSTRATION_DAY
     host: str = "127.0.0.1"
     port: int = Field(default=8050, ge=1, le=65535)
+    mode: Literal["demo", "production"] = "demo"
+    secret_key: SecretStr | None = None
+
+    @model_validator(mode="after")
+    def _fit_for_its_mode(self) -> "Settings":
+        """The demonstration stays on this machine; a bureau's server has a secret of its own."""
+        if self.mode == "demo" and not _loopback(self.host):
+            raise ValueError("JIHENG_HOST: the demonstration listens on this machine alone")
+        held = self.secret_key.get_secret_value() if self.secret_key else ""
+        if self.mode == "production" and (len(held) < SECRET or len(set(held)) < VARIETY):
+            raise ValueError(
+                f"JIHENG_SECRET_KEY: production needs a secret of its own, {SECRET} characters or "
+                "more; make one with: openssl rand -hex 32"
+            )
+        return self
 
 
 class BadSettings(ValueError):
@@ -36,11 +62,11 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """
     held = os.environ if environment is None else environment
     home = Path(held.get("JIHENG_HOME") or _default_home(held))
-    named = {
-        "today": held.get("JIHENG_TODAY"),
-        "host": held.get("JIHENG_HOST"),
-        "port": held.get("PORT"),
-    }
+    named = {name: held.get(variable) for name, variable in VARIABLES.items()}
+    named["secret_key"] = _secret(held)
+    if named["mode"] == "production":
+        _refuse_debugging(held)
+        named["today"] = named["today"] or datetime.now(CHINA).date().isoformat()
     try:
         return Settings.model_validate(
             {
@@ -51,9 +77,34 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
             }
         )
     except ValidationError as error:
-        said = error.errors()[0]
-        variable = {"today": "JIHENG_TODAY", "port": "PORT"}.get(str(said["loc"][0]), said["loc"])
-        raise BadSettings(f"{variable}={said['input']!r}: {said['msg']}") from error
+        said = error.errors(include_url=False)[0]
+        if not said["loc"]:  # a rule about several of them: its text names the variable
+            raise BadSettings(said["msg"].removeprefix("Value error, ")) from None
+        variable = VARIABLES.get(str(said["loc"][0]), said["loc"][0])
+        raise BadSettings(f"{variable}={said['input']!r}: {said['msg']}") from None
+
+
+def _loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _secret(held: Mapping[str, str]) -> str | None:
+    """The secret key, or what the file says that holds it."""
+    if path := held.get("JIHENG_SECRET_KEY_FILE"):
+        try:
+            return Path(path).read_text(encoding="utf-8").strip()
+        except OSError as error:
+            raise BadSettings(f"JIHENG_SECRET_KEY_FILE={path!r}: {error.strerror}") from error
+    return held.get("JIHENG_SECRET_KEY")
+
+
+def _refuse_debugging(held: Mapping[str, str]) -> None:
+    for name in ("FLASK_DEBUG", "DASH_DEBUG"):
+        if held.get(name, "").lower() not in {"", "0", "false"}:
+            raise BadSettings(f"{name} is set: production does not start in debug mode; unset it")
 
 
 def _default_home(held: Mapping[str, str]) -> Path:

@@ -1,6 +1,7 @@
 """Which databases are these, and who opens them? URLs in, a Warehouse and a store out."""
 
 from dataclasses import dataclass
+from datetime import date
 from importlib import import_module
 
 from sqlalchemy import Engine, make_url
@@ -9,8 +10,15 @@ from sqlalchemy.exc import ArgumentError
 from data_access.cache import CachedWarehouse
 from data_access.migrate import upgrade
 from data_access.port import NotReady, Scope
-from data_access.sql.warehouse import SqlWarehouse
+from data_access.sources import Sources
+from data_access.sql.warehouse import SqlWarehouse, reading
+from data_access.store.clock import now
+from data_access.store.jobs import Jobs
 from data_access.store.outlooks import Outlooks
+from data_access.store.sessions import Sessions
+from data_access.store.trail import AuditTrail
+from data_access.store.users import Users
+from data_access.store.writing import require_current
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +27,29 @@ class Databases:
 
     warehouse: CachedWarehouse
     outlooks: Outlooks
+    jobs: Jobs
+    users: Users
+    sessions: Sessions
+    trail: AuditTrail
     engines: tuple[Engine, Engine]
+
+    def check_store(self) -> None:
+        """Refuse a store that is missing or of another schema.
+
+        Raises:
+            NotReady: naming both schemas, and what to run.
+        """
+        with reading(self.engines[1]) as connection:
+            require_current(connection)
+
+    def sources(self, scope: Scope, today: date) -> Sources:
+        """What a reader of this scope may read, at the data version of now."""
+        return Sources(
+            warehouse=self.warehouse.at(self.warehouse.data_version()),
+            outlooks=self.outlooks,
+            scope=scope,
+            today=today,
+        )
 
     def forget(self) -> None:
         """After a fork: leave the parent's connections to the parent."""
@@ -35,6 +65,11 @@ class Databases:
 def full_scope() -> Scope:
     """Every area and scheme; for jobs, administrators and the demonstration."""
     return Scope(areas=None, schemes=None)
+
+
+def scope_of(areas: frozenset[str] | None, schemes: frozenset[str] | None) -> Scope:
+    """The scope of a user as the store holds it; None is every one."""
+    return Scope(areas=areas, schemes=schemes)
 
 
 def open_engine(url: str, *, create: bool = False) -> Engine:
@@ -61,6 +96,10 @@ def open_databases(warehouse_url: str, store_url: str) -> Databases:
     return Databases(
         warehouse=CachedWarehouse(SqlWarehouse(engines[0])),
         outlooks=Outlooks(engines[1]),
+        jobs=Jobs(engines[1]),
+        users=Users(engines[1]),
+        sessions=Sessions(engines[1], now),
+        trail=AuditTrail(engines[1], now),
         engines=engines,
     )
 

@@ -35,6 +35,11 @@ class Scope:
     areas: frozenset[str] | None
     schemes: frozenset[str] | None
 
+    def covers(self, area: str, scheme: str | None = None) -> bool:
+        """Whether one area, and one scheme if it is named, lie inside this scope."""
+        inside = self.areas is None or area in self.areas
+        return inside and (scheme is None or self.schemes is None or scheme in self.schemes)
+
     def narrow(self, *, area: str | None = None, scheme: str | None = None) -> "Scope":
         """The part of this scope that lies in one area or scheme; never more than it was."""
         return Scope(_narrowed(self.areas, area), _narrowed(self.schemes, scheme))

@@ -2,27 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Protocol
 
 from data_access.port import Identity, Role
 from data_access.sources import Sources
+from data_access.store.job import Job
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
-    """How far a long work is: ``done`` from 0 to 1."""
-
-    job: str
-    state: Literal["waiting", "running", "done", "failed", "cancelled"]
-    done: float
-    message: str = ""
+__all__ = ["Desk", "Done", "Job", "Jobs", "Outcome", "Refused", "Rights", "Started", "Trail"]
 
 
 class Jobs(Protocol):
     """The long works: started by a deed, done elsewhere, watched from a page."""
 
-    def start(self, kind: str, arguments: Mapping[str, object]) -> str:
-        """Put a work in the queue; returns its identifier."""
+    def start(
+        self, kind: str, arguments: Mapping[str, object], *, asked_by: str, key: str | None = None
+    ) -> str:
+        """Put a work in the queue; returns its identifier. The same key is the same work."""
         ...
 
     def look(self, job: str) -> Job:

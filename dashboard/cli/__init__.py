@@ -1,18 +1,21 @@
 """The commands: ``jiheng NAME``; one file a command.
 
-Exit 0 done, 2 bad input; a red light is not an error. Messages go to stderr, answers to stdout.
+Exit 0 done, 1 a check that failed, 2 bad input; a red light is not an error.
+Messages go to stderr, answers to stdout.
 """
 
 import argparse
 import sys
 from collections.abc import Sequence
 
+from dashboard.auth.passwords import WeakPassword
 from dashboard.cli.command import commands
 from dashboard.services.selection import UnknownSelection
 from dashboard.settings import BadSettings, read_settings
 from data_access.port import NotReady
+from data_access.store.users import BadUser
 
-HANDLED = (BadSettings, NotReady, UnknownSelection, OSError)
+HANDLED = (BadSettings, BadUser, NotReady, UnknownSelection, WeakPassword, OSError)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

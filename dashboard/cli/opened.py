@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from dashboard.services.sources import Sources
 from dashboard.settings import Settings
-from data_access.connect import full_scope, open_databases
+from data_access.connect import Databases, full_scope, open_databases
 
 
 @contextmanager
@@ -13,11 +13,17 @@ def opened(settings: Settings) -> Iterator[Sources]:
     """Sources at the data version of now; closed afterwards."""
     databases = open_databases(settings.warehouse_url, settings.store_url)
     try:
-        yield Sources(
-            warehouse=databases.warehouse.at(databases.warehouse.data_version()),
-            outlooks=databases.outlooks,
-            scope=full_scope(),
-            today=settings.today,
-        )
+        yield databases.sources(full_scope(), settings.today)
+    finally:
+        databases.close()
+
+
+@contextmanager
+def opened_databases(settings: Settings) -> Iterator[Databases]:
+    """Both databases, the store of this version's schema; closed afterwards."""
+    databases = open_databases(settings.warehouse_url, settings.store_url)
+    try:
+        databases.check_store()
+        yield databases
     finally:
         databases.close()

@@ -3,9 +3,11 @@
 import socket
 import sys
 from argparse import Namespace
+from contextlib import nullcontext
 
 from flask import Flask
 
+from dashboard.cli.beside import worker_beside
 from dashboard.cli.command import Command, no_arguments
 from dashboard.settings import Settings
 from data_access.connect import open_databases
@@ -21,7 +23,8 @@ def run(_: Namespace, settings: Settings) -> int:
         print(f"jiheng serve: {address} is taken; choose another, e.g. PORT=8051", file=sys.stderr)
         return 2
     print(f"http://{address}/", file=sys.stderr)
-    _serve(settings, address)
+    with worker_beside() if settings.mode == "demo" else nullcontext():
+        _serve(settings, address)
     return 0
 
 

@@ -106,8 +106,8 @@ def act_callbacks(
 
 def done(act: Act, desk: Desk, selection: Selection, values: dict[str, str | None]) -> Outcome:
     """The deed's outcome; refused without the right or with a required field left empty."""
-    if not _allowed(act, desk):
-        desk.trail.record(desk.identity, act.name, {"refused": "right"})
+    if not _allowed(act, desk) or not desk.identity.scope.covers(selection.area, selection.scheme):
+        desk.trail.record(desk.identity, act.name, {"refused": "right", "area": selection.area})
         return Refused("interface.act.no_right")
     if any(field.required and not (values[name] or "").strip() for name, field in act.form.items()):
         return Refused("interface.act.incomplete")

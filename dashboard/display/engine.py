@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 import dash
 from dash import Dash, Input, Output, dcc, html
 from dash.development.base_component import Component
+from werkzeug.exceptions import Forbidden
 
 from dashboard.actions.desk import Desk
 from dashboard.display import states
@@ -27,13 +28,15 @@ from dashboard.services.sources import Identity, Role, Sources
 class Engine:
     """Turns pages into screens for whoever ``reader`` says is reading.
 
-    ``sources`` opens what a reader may read; ``desk`` what a person may use to do something, and
-    is needed only where a page has an Act.
+    ``sources`` opens what a reader may read; ``refused`` records that somebody asked for what is
+    not theirs; ``desk`` is what a person may use to do something, needed only where a page has
+    an Act.
     """
 
     app: Dash
     reader: Callable[[], Identity]
     sources: Callable[[Identity], Sources]
+    refused: Callable[[Identity, str, Mapping[str, object]], None]
     desk: Callable[[], Desk] | None = None
 
     def open(self, pages: Mapping[str, Page]) -> None:
@@ -63,14 +66,16 @@ class Engine:
         )
 
     def _layout(self, name: str, page: Page, query: str) -> Component:
-        return guarded(labels(spoken(query)), lambda: self._screen(name, page, query))
+        words = labels(spoken(query))
+        try:
+            return guarded(words, lambda: self._screen(name, page, query))
+        except Forbidden:  # a link that was not meant for this reader: nothing is revealed
+            return states.not_found(words)
 
     def _screen(self, name: str, page: Page, query: str) -> Component:
-        selection, reader = Selection.parse(query), self.reader()
-        words = labels(selection.lang)
-        if not page.roles & reader.roles:
-            return states.not_found(words)
-        check_area(self.sources(reader), selection.area)
+        selection = Selection.parse(query)
+        sources = self._admitted(page.roles, selection)
+        check_area(sources, selection.area)
         parts = [
             self._place(f"{name}-{index}", name, part, selection)
             for index, part in enumerate(page.sections)
@@ -78,7 +83,9 @@ class Engine:
         return html.Div(
             [
                 dcc.Store(id=f"{name}-selection", data=query),
-                html.Div([html.H1(words(f"pages.{name}.question"))], className="page-head"),
+                html.Div(
+                    html.H1(labels(selection.lang)(f"pages.{name}.question")), className="page-head"
+                ),
                 html.Div(parts, className="page"),
             ]
         )
@@ -112,21 +119,28 @@ class Engine:
     ) -> Shown:
         """Ask once and show the answer; whatever goes wrong becomes this card's own state.
 
-        Whoever lacks the page's ``roles`` is refused here too: a callback can be called without
-        its page.
+        Raises:
+            Forbidden: the reader lacks the page's ``roles``, or the area or scheme is not theirs;
+                a callback can be called without its page.
         """
-        words = labels(spoken(query))
 
         def answered() -> Shown:
-            selection, reader = Selection.parse(query), self.reader()
-            if not roles & reader.roles:
-                return states.not_found(words)
-            sources = self.sources(reader)
+            selection = Selection.parse(query)
+            sources = self._admitted(roles, selection)
             answer = ask(sources, selection)
             look = Look.of(selection, publications(sources))
             return [draw(answer, look) for draw in show]
 
-        return guarded(words, answered)
+        return guarded(labels(spoken(query)), answered)
+
+    def _admitted(self, roles: frozenset[Role], selection: Selection) -> Sources:
+        """What the reader may read, once it is sure that they may ask at all."""
+        reader = self.reader()
+        if not roles & reader.roles or not reader.scope.covers(selection.area, selection.scheme):
+            asked = {"area": selection.area, "scheme": selection.scheme}
+            self.refused(reader, "foreign_request", asked)
+            raise Forbidden
+        return self.sources(reader)
 
     def _not_found(self, /, **query: str) -> Component:
         return states.not_found(labels(spoken(urlencode(query))))

@@ -1,7 +1,7 @@
 """What surrounds every page: brand, navigation, selection, language, theme, sources."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import dash
 import dash_mantine_components as dmc
@@ -15,8 +15,10 @@ from dashboard.display.page import Page
 from dashboard.figures.numbers import period_name
 from dashboard.labels import Labels, labels
 from dashboard.services.selection import SCHEMES, Selection, UnknownSelection, plain_query
+from dashboard.services.sources import Identity
 
 LOCATION = "_pages_location"  # Dash's own, part of the page container
+VISITOR = "visitor"  # the demonstration's reader without a name
 FOOTER = ("data", "population", "code")
 
 
@@ -35,10 +37,16 @@ def shell() -> dmc.MantineProvider:
     )
 
 
-def shell_callbacks(
-    app: Dash, pages: Mapping[str, Page], periods: Callable[[str], list[str]]
-) -> None:
-    """Keep the frame in step with the address; ``periods`` gives an area's known periods."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What the frame asks of the house: who is reading, and an area's known periods."""
+
+    reader: Callable[[], Identity]
+    periods: Callable[[str], list[str]]
+
+
+def shell_callbacks(app: Dash, pages: Mapping[str, Page], house: Frame) -> None:
+    """Keep the frame in step with the address and with whoever is reading."""
 
     @app.callback(
         Output("shell-head", "children"),
@@ -53,7 +61,10 @@ def shell_callbacks(
             selection = Selection.parse(query or "")
         except UnknownSelection:
             selection = Selection(lang=words.language)
-        head = _head(path, selection, pages, periods(selection.area))
+        reader = house.reader()
+        open_pages = {name: page for name, page in pages.items() if page.roles & reader.roles}
+        periods = house.periods(selection.area) if reader.scope.covers(selection.area) else []
+        head = _head(path, selection, open_pages, periods, _reader(reader, words))
         foot = [html.P(words(f"interface.footer.{line}")) for line in FOOTER]
         return head, foot, selection.theme
 
@@ -71,7 +82,11 @@ def shell_callbacks(
 
 
 def _head(
-    path: str, selection: Selection, pages: Mapping[str, Page], periods: list[str]
+    path: str,
+    selection: Selection,
+    pages: Mapping[str, Page],
+    periods: list[str],
+    reader: Component,
 ) -> list[Component]:
     words = labels(selection.lang)
     ordered = sorted(pages, key=lambda name: pages[name].order)
@@ -83,11 +98,21 @@ def _head(
             [
                 html.Span(words("interface.brand"), className="brand"),
                 html.Nav(links, **aria(label=words("interface.navigation"))),
-                html.Div(_tools(path, selection, here, periods), className="shell-tools"),
+                html.Div(
+                    [*_tools(path, selection, here, periods), reader], className="shell-tools"
+                ),
             ],
             className="shell-head",
         ),
     ]
+
+
+def _reader(reader: Identity, words: Labels) -> Component:
+    """Who is signed in, and the way to their own page or to the door."""
+    visiting = reader.name == VISITOR
+    said = words("interface.sign_in.link") if visiting else reader.name
+    where = "/sign-in" if visiting else "/account"
+    return html.A(said, href=f"{where}?lang={words.language}", className="reader")
 
 
 def _link(name: str, path: str, selection: Selection, words: Labels) -> Component:

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from dash import html
 from dash.development.base_component import Component
+from werkzeug.exceptions import HTTPException
 
 from dashboard.display.aria import aria
 from dashboard.labels import Labels
@@ -64,6 +65,8 @@ def guarded(words: Labels, make: Callable[[], T]) -> T | Component:
         return not_found(words, problem)
     except NotReady as problem:
         return not_ready(words, problem)
+    except HTTPException:  # refused: the whole request is, not this card alone
+        raise
     except Exception:
         reference = uuid4().hex[:8]
         LOG.exception("part failed, reference %s", reference)

@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlalchemy import Engine, delete, insert, select
 
-from data_access.migrate import current, head
-from data_access.port import FIX, NotReady, Scope
+from data_access.port import Scope
 from data_access.sql.warehouse import reading
 from data_access.store.schema import OUTLOOK
+from data_access.store.writing import require_current
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,5 @@ class Outlooks:
             if allowed is not None:
                 wanted = wanted.where(column.in_(sorted(allowed)))
         with reading(self._engine) as connection:
-            found, needed = current(connection), head("store")
-            if found != needed:
-                raise NotReady(f"store schema is {found}, this version needs {needed}; {FIX}")
+            require_current(connection)
             return [StoredOutlook(**row) for row in connection.execute(wanted).mappings()]

@@ -35,8 +35,8 @@ USER = Table(
     Column("password_hash", Text),  # none: signs in through the bureau's own provider
     Column("subject", Text, unique=True),  # issuer and subject at that provider
     Column("roles", JSON, nullable=False),
-    Column("areas", JSON),  # none: every area
-    Column("schemes", JSON),  # none: every scheme
+    Column("areas", JSON(none_as_null=True)),  # none: every area
+    Column("schemes", JSON(none_as_null=True)),  # none: every scheme
     Column("disabled", Boolean, nullable=False),
     Column("must_change", Boolean, nullable=False),  # the password was set by somebody else
     Column("failures", Integer, nullable=False),

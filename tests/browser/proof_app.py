@@ -18,7 +18,7 @@ from werkzeug.serving import make_server
 from dashboard.actions.desk import Desk, Done, Job, Refused, Started
 from dashboard.display.engine import Engine
 from dashboard.display.page import Act, Dial, Field, Interaction, Page
-from dashboard.display.shell import shell, shell_callbacks
+from dashboard.display.shell import Frame, shell, shell_callbacks
 from dashboard.figures.palette import ASSETS
 from dashboard.labels import labels
 from dashboard.services.sources import ALL_ROLES, Identity, Role, Scope, Sources
@@ -203,9 +203,9 @@ def proof_app():
         return Desk(identity=who, sources=sources(who), jobs=jobs, rights=Rights(), trail=trail)
 
     pages = proof_pages(lever, notice)
-    Engine(app=app, reader=reader, sources=sources, desk=desk).open(pages)
+    Engine(app=app, reader=reader, sources=sources, refused=lambda *_: None, desk=desk).open(pages)
     app.layout = shell()
-    shell_callbacks(app, pages, lambda _: ["2024"])
+    shell_callbacks(app, pages, Frame(reader=reader, periods=lambda _: ["2024"]))
 
     @app.server.get("/proof/record")
     def record():

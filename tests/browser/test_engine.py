@@ -118,7 +118,7 @@ def test_who_lacks_the_right_is_refused_and_recorded(page, proof):
     visit(page, f"{proof}/notice?lang=en")
     page.get_by_role("button", name="Acknowledge").click()
     expect(page.locator("#notice-0-outcome")).to_contain_text("You have no right")
-    line = {"who": "guest", "deed": "acknowledge", "refused": "right"}
+    line = {"who": "guest", "deed": "acknowledge", "refused": "right", "area": "100000"}
     assert line in record(page, proof)["trail"]
 
 

@@ -9,7 +9,9 @@ from sqlalchemy import make_url
 from data_access.connect import open_databases, open_engine, prepare
 from data_access.sample.national import national
 from data_access.sql.load import Batch, load
+from data_access.store.jobs import Jobs
 
+START = 1_700_000_000_000  # ms since 1970
 BACKENDS = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
 
 
@@ -132,3 +134,35 @@ def ledger_row():
 def batch():
     """A function: a batch of such rows."""
     return _batch
+
+
+class Clock:
+    def __init__(self):
+        self.now = START
+
+    def __call__(self):
+        return self.now
+
+    def pass_(self, milliseconds):
+        self.now += milliseconds
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def jobs(databases, clock):
+    return Jobs(databases.engines[1], clock)
+
+
+@pytest.fixture
+def asked(jobs, clock):
+    """A function: ask for a work, a moment after the last one."""
+
+    def ask(kind="forecast", **keywords):
+        clock.pass_(1)
+        return jobs.start(kind, {"area": "100000"}, asked_by="li", **keywords)
+
+    return ask

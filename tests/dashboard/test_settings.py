@@ -1,10 +1,13 @@
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from dashboard import settings
 from dashboard.settings import BadSettings, read_settings
+
+SECRET = "0123456789abcdef" * 2
+PRODUCTION = {"JIHENG_MODE": "production", "JIHENG_SECRET_KEY": SECRET}
 
 
 def test_defaults_of_the_demonstration(tmp_path):
@@ -24,6 +27,8 @@ def test_the_environment_counts(tmp_path):
             "JIHENG_TODAY": "2027-01-31",
             "JIHENG_HOST": "0.0.0.0",  # noqa: S104
             "PORT": "9000",
+            "JIHENG_MODE": "production",
+            "JIHENG_SECRET_KEY": SECRET,
         }
     )
     assert (held.warehouse_url, held.store_url) == ("postgresql://one", "postgresql://two")
@@ -58,3 +63,52 @@ def test_the_home_of_a_checkout_and_of_an_installed_program(tmp_path, monkeypatc
     assert read_settings({}).home == Path.home() / ".local" / "share" / "jiheng"
     (tmp_path / "pyproject.toml").touch()
     assert read_settings({"XDG_DATA_HOME": "/somewhere"}).home == tmp_path / "var"
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "10.1.2.3", "bureau.example", "::"])  # noqa: S104
+def test_the_demonstration_stays_on_this_machine(tmp_path, host):
+    with pytest.raises(BadSettings, match=r"^JIHENG_HOST"):
+        read_settings({"JIHENG_HOME": str(tmp_path), "JIHENG_HOST": host})
+
+
+@pytest.mark.parametrize("host", ["127.0.0.2", "localhost", "::1"])
+def test_loopback_has_many_names(tmp_path, host):
+    assert read_settings({"JIHENG_HOME": str(tmp_path), "JIHENG_HOST": host}).host == host
+
+
+@pytest.mark.parametrize("secret", [None, "", "short", "x" * 64, "secret", "changeme" * 4])
+def test_production_does_not_start_without_a_secret_of_its_own(tmp_path, secret):
+    held = {"JIHENG_HOME": str(tmp_path), "JIHENG_MODE": "production"}
+    if secret is not None:
+        held["JIHENG_SECRET_KEY"] = secret
+    with pytest.raises(BadSettings, match=r"^JIHENG_SECRET_KEY: production needs") as refused:
+        read_settings(held)
+    assert not secret or secret not in str(refused.value).replace("secret of its own", "")
+
+
+def test_a_secret_may_lie_in_a_file(tmp_path):
+    (tmp_path / "key").write_text(f"{SECRET}\n")
+    held = read_settings(
+        {"JIHENG_MODE": "production", "JIHENG_SECRET_KEY_FILE": str(tmp_path / "key")}
+    )
+    assert held.secret_key.get_secret_value() == SECRET
+    assert SECRET not in repr(held)
+    with pytest.raises(BadSettings, match=r"^JIHENG_SECRET_KEY_FILE="):
+        read_settings({"JIHENG_SECRET_KEY_FILE": str(tmp_path / "none")})
+
+
+@pytest.mark.parametrize("name", ["FLASK_DEBUG", "DASH_DEBUG"])
+def test_production_does_not_start_in_debug_mode(name):
+    with pytest.raises(BadSettings, match=rf"^{name} is set"):
+        read_settings({**PRODUCTION, name: "1"})
+    assert read_settings({**PRODUCTION, name: "0"}).mode == "production"
+
+
+def test_a_bureau_lives_today():
+    assert abs(read_settings(PRODUCTION).today - datetime.now(UTC).date()) <= timedelta(days=1)
+    assert read_settings({**PRODUCTION, "JIHENG_TODAY": "2027-01-31"}).today == date(2027, 1, 31)
+
+
+def test_there_are_two_modes():
+    with pytest.raises(BadSettings, match=r"^JIHENG_MODE='test'"):
+        read_settings({"JIHENG_MODE": "test"})

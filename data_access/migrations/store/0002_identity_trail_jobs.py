@@ -9,6 +9,37 @@ branch_labels = None
 depends_on = None
 
 
+GUARDS = {
+    "sqlite": (
+        """
+        CREATE TRIGGER trail_keeps_update BEFORE UPDATE ON trail
+        BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END
+        """,
+        """
+        CREATE TRIGGER trail_keeps_delete BEFORE DELETE ON trail
+        BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END
+        """,
+        # INSERT OR REPLACE would take a record away without a word to the trigger above
+        """
+        CREATE TRIGGER trail_keeps_insert BEFORE INSERT ON trail
+        WHEN NEW.number <> (SELECT coalesce(max(number), 0) + 1 FROM trail)
+            OR EXISTS (SELECT 1 FROM trail WHERE hash = NEW.hash)
+        BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END
+        """,
+    ),
+    "postgresql": (
+        """
+        CREATE FUNCTION trail_keeps() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN RAISE EXCEPTION 'the trail is append-only'; END $$
+        """,
+        """
+        CREATE TRIGGER trail_keeps BEFORE UPDATE OR DELETE OR TRUNCATE ON trail
+        FOR EACH STATEMENT EXECUTE FUNCTION trail_keeps()
+        """,
+    ),
+}
+
+
 def upgrade() -> None:
     """Create the tables of users, sessions, trail and jobs."""
     op.create_table(
@@ -80,3 +111,5 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("token_hash"),
     )
     op.create_index(op.f("ix_app_session_name"), "app_session", ["name"], unique=False)
+    for guard in GUARDS[op.get_bind().dialect.name]:
+        op.execute(guard)

@@ -60,7 +60,7 @@ def test_refused_without_the_right_and_recorded(act, deed):
     desk = desk_of(Role.AUDITOR)
     outcome = done(act, desk, Selection(), {"note": "seen", "remark": None})
     assert outcome == Refused("interface.act.no_right")
-    assert desk.trail.lines == [("li", "acknowledge", {"refused": "right"})]
+    assert desk.trail.lines == [("li", "acknowledge", {"refused": "right", "area": "100000"})]
     assert deed.times == []
 
 

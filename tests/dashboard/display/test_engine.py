@@ -6,6 +6,7 @@ import re
 import dash
 import pytest
 from dash import html
+from werkzeug.exceptions import Forbidden
 
 from dashboard.display.engine import Engine
 from dashboard.display.page import Act, Dial, Interaction, Page, Section
@@ -27,7 +28,11 @@ def _words(monkeypatch):
 
 @pytest.fixture
 def engine(app, sources, everyone):
-    return Engine(app=app, reader=lambda: everyone, sources=lambda _: sources)
+    return Engine(app=app, reader=lambda: everyone, sources=lambda _: sources, refused=ignored)
+
+
+def ignored(*_):
+    """Who asks for what is not theirs is told elsewhere."""
 
 
 def said(answer, _):
@@ -101,17 +106,35 @@ def test_an_area_without_a_ledger_is_not_found(engine):
 
 def test_a_page_for_others_is_not_found(app, sources):
     reader = Identity(name="li", roles=frozenset({Role.AUDITOR}), scope=Scope(None, None))
-    engine = Engine(app=app, reader=lambda: reader, sources=lambda _: sources)
+    engine = Engine(app=app, reader=lambda: reader, sources=lambda _: sources, refused=ignored)
     page = small(Section(ask=lambda *_: 1, show=(said,)), roles=LEADERS)
     assert "There is no such page" in text(engine._layout("small", page, "lang=en"))
 
 
 def test_a_part_for_others_is_not_answered_even_without_its_page(app, sources):
     reader = Identity(name="li", roles=frozenset({Role.AUDITOR}), scope=Scope(None, None))
-    engine = Engine(app=app, reader=lambda: reader, sources=lambda _: sources)
+    engine = Engine(app=app, reader=lambda: reader, sources=lambda _: sources, refused=ignored)
     asked = []
-    assert "There is no such page" in answered(engine, asked.append, roles=LEADERS)
+    with pytest.raises(Forbidden):
+        answered(engine, asked.append, roles=LEADERS)
     assert asked == []
+
+
+@pytest.mark.parametrize("query", ["area=990102", "area=990101&scheme=employee"])
+def test_what_is_foreign_is_refused_and_told(app, sources, query):
+    scope = Scope(frozenset({"990101"}), frozenset({"resident"}))
+    reader, told = Identity(name="li", roles=ALL_ROLES, scope=scope), []
+    engine = Engine(
+        app=app,
+        reader=lambda: reader,
+        sources=lambda _: sources,
+        refused=lambda *it: told.append(it),
+    )
+    with pytest.raises(Forbidden):
+        answered(engine, lambda *_: 1, query=query)
+    assert [(who, what) for who, what, _ in told] == [(reader, "foreign_request")]
+    page = small(Section(ask=lambda *_: 1, show=(said,)))
+    assert "990102" not in text(engine._layout("small", page, query)), "reveals nothing"
 
 
 def test_the_layout_holds_a_place_for_every_part(engine):

@@ -21,7 +21,7 @@ QUERIES = [f"lang={lang}&theme={theme}" for lang, theme in product(("zh", "en"),
 
 @pytest.fixture
 def engine(app, told, everyone):
-    return Engine(app=app, reader=lambda: everyone, sources=lambda _: told)
+    return Engine(app=app, reader=lambda: everyone, sources=lambda _: told, refused=lambda *_: None)
 
 
 def shown(engine, page, query):

@@ -1,0 +1,147 @@
+"""May this person come in with this password? Every refusal looks the same from outside."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlalchemy import Connection
+
+from dashboard.auth.passwords import WeakPassword, check_password, one_time_password
+from dashboard.auth.people import Doer, People
+from data_access.store.users import BadUser, User
+
+Reason = Literal["unknown", "disabled", "locked", "wrong"]
+NOBODY = "?"  # not what was typed: many a password was typed into the field of the name
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """The person is who they say; ``user.must_change``: only the password's page is open."""
+
+    user: User
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """No. Why is said in the trail alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Proof:
+    """The hash that was held when the password was verified against it, and how that went."""
+
+    held: str | None
+    right: bool
+
+
+def sign_in(people: People, name: str, password: str, address: str) -> SignedIn | Refused:
+    """Verify outside, decide inside one transaction; recorded either way.
+
+    What is decided is the account as it is then: of a thousand guesses sent at once the right one
+    is refused when five wrong ones came before it.
+    """
+    proof = _prove(people, name, password)
+    fresh = _fresh(people, proof, password)
+    with people.users.writing() as connection:
+        user = people.users.find(name, connection)
+        reason = _reason(people, user, proof, connection)
+        if user is None or reason is not None:
+            return _refuse(people, user, reason, ("sign_in_refused", address), connection)
+        known = people.users.succeeded(user.name, connection)
+        if fresh:
+            known = people.users.set_password_hash(
+                user.name, fresh, must_change=user.must_change, connection=connection
+            )
+        people.trail.record(user.name, "sign_in", {"address": address}, connection)
+        return SignedIn(known)
+
+
+def change_password(people: People, doer: Doer, old: str, new: str) -> SignedIn | Refused:
+    """A person's own new password. Every session of theirs ends; begin a new one.
+
+    Raises:
+        WeakPassword: the new one may not be one, or is the old one.
+    """
+    check_password(doer.name, new)
+    proof = _prove(people, doer.name, old)
+    if proof.right and people.passwords.verify(proof.held, new):
+        raise WeakPassword("same", "is the old one")
+    hashed = people.passwords.hash(new)
+    with people.users.writing() as connection:
+        user = people.users.find(doer.name, connection)
+        reason = _reason(people, user, proof, connection)
+        if user is None or reason is not None:
+            return _refuse(people, user, reason, ("password_refused", doer.address), connection)
+        known = people.users.set_password_hash(
+            user.name, hashed, must_change=False, connection=connection
+        )
+        ended = people.sessions.revoke_all(user.name, connection)
+        details = {"address": doer.address, "sessions_ended": ended}
+        people.trail.record(user.name, "change_password", details, connection)
+        return SignedIn(known)
+
+
+def reset_password(people: People, doer: Doer, name: str, password: str | None = None) -> str:
+    """An administrator's new password for somebody, to be changed at the next sign-in.
+
+    Their sessions end and a lock is opened.
+
+    Returns:
+        The password, to be told once; it is stored nowhere.
+
+    Raises:
+        BadUser: there is no such user.
+        WeakPassword: the given one may not be one.
+    """
+    given = password if password is not None else one_time_password()
+    if people.users.find(name) is None:
+        raise BadUser(f"there is no user {name[:64]!r}")
+    check_password(name, given)
+    hashed = people.passwords.hash(given)
+    with people.users.writing() as connection:
+        user = people.users.set_password_hash(name, hashed, must_change=True, connection=connection)
+        ended = people.sessions.revoke_all(user.name, connection)
+        details = {"user": user.name, "address": doer.address, "sessions_ended": ended}
+        people.trail.record(doer.name, "reset_password", details, connection)
+    return given
+
+
+def _prove(people: People, name: str, password: str) -> _Proof:
+    held = people.users.password_hash(name)
+    return _Proof(held, people.passwords.verify(held, password))
+
+
+def _fresh(people: People, proof: _Proof, password: str) -> str | None:
+    """The hash at today's cost, where the held one was made at another."""
+    if proof.held and proof.right and people.passwords.needs_rehash(proof.held):
+        return people.passwords.hash(password)
+    return None
+
+
+def _reason(
+    people: People, user: User | None, proof: _Proof, connection: Connection
+) -> Reason | None:
+    """Why not; None when nothing speaks against it."""
+    if user is None:
+        return "unknown"
+    if user.disabled:
+        return "disabled"
+    if user.locked_until > people.clock():
+        return "locked"
+    same = people.users.password_hash(user.name, connection) == proof.held
+    return None if proof.right and same else "wrong"
+
+
+def _refuse(
+    people: People,
+    user: User | None,
+    reason: Reason | None,
+    deed: tuple[str, str],
+    connection: Connection,
+) -> Refused:
+    """Count what was wrong, record it, say no; ``deed``: what was refused, and to which address."""
+    details: dict[str, object] = {"reason": reason, "address": deed[1]}
+    if user is not None and reason == "wrong":
+        counted = people.users.failed(user.name, people.clock(), connection)
+        details |= {"failures": counted.failures, "locked_until": counted.locked_until or None}
+    people.trail.record(user.name if user else NOBODY, deed[0], details, connection)
+    return Refused()

@@ -1,0 +1,26 @@
+"""``jiheng work``: do the long works that are asked for, until stopped."""
+
+import logging
+from argparse import ArgumentParser, Namespace
+
+from dashboard.cli.command import Command
+from dashboard.settings import Settings
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """``--once`` for a timer; ``--parent`` for whoever starts this beside itself."""
+    parser.add_argument("--once", action="store_true", help="leave when nothing is due")
+    parser.add_argument("--parent", type=int, help="leave when this process is gone")
+
+
+def run(given: Namespace, settings: Settings) -> int:
+    """Work; SIGTERM and SIGINT hand back what is being done, and leave with 0."""
+    from dashboard.worker import work  # noqa: PLC0415 not needed by other commands
+
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    work(settings, once=given.once, parent=given.parent)
+    return 0
+
+
+COMMAND = Command(help="do the long works", arguments=arguments, run=run)

@@ -1,0 +1,35 @@
+"""The resident worker: takes the long works out of the store's job table and does them."""
+
+from functools import partial
+
+from dashboard.settings import Settings
+from dashboard.worker.kind import works
+from dashboard.worker.parent import stop_without
+from dashboard.worker.resident import Resident
+from data_access.connect import full_scope, open_databases
+
+
+def work(settings: Settings, *, once: bool = False, parent: int | None = None) -> None:
+    """Do works until SIGTERM or SIGINT; what is being done then is handed back.
+
+    Args:
+        settings: where the databases are, and the day.
+        once: leave when nothing is due.
+        parent: leave when the process of this number, which started this one, is gone.
+
+    Raises:
+        NotReady: the store was never made or is of another version.
+    """
+    databases = open_databases(settings.warehouse_url, settings.store_url)
+    try:
+        databases.check_store()
+        resident = Resident(
+            jobs=databases.jobs,
+            works=works(),
+            sources=partial(databases.sources, full_scope(), settings.today),
+        )
+        if parent is not None:
+            stop_without(parent)
+        resident.run(once=once)
+    finally:
+        databases.close()

@@ -1,0 +1,98 @@
+"""Every callback of the application, forged for another area, another scheme and for nobody."""
+
+import json
+
+import pytest
+
+OWN, FOREIGN = "area=990101", "area=990102"
+FRAME = {"shell-head.children", "_pages_content.children", "_pages_dummy.children"}
+
+
+def callbacks(app):
+    """Key, inputs and state of every callback that the server answers."""
+    app.server.test_client().get("/healthz")  # the router's callbacks come with the first request
+    for key, held in app.callback_map.items():
+        if held.get("callback"):
+            yield key, held["inputs"], held["state"]
+
+
+def filled(names, query):
+    """What the browser would send, the selection being ``query``."""
+    values = {"data": query, "search": f"?{query}", "pathname": "/"}
+    return [
+        {**name, "value": [[]] if name["id"].endswith("-settled") else values.get(name["property"])}
+        for name in names
+    ]
+
+
+def forged(browser, app, query):
+    """(key, answer) of every callback asked for one selection."""
+    for key, inputs, state in callbacks(app):
+        if not key.startswith("{"):
+            yield key, browser.ask(key, filled(inputs, query), filled(state, query))
+
+
+@pytest.fixture
+def signed_in(browser, people):
+    people("li", schemes=("resident",))
+    browser.sign_in("li")
+    return browser
+
+
+def test_there_is_something_to_sweep(app):
+    keys = {key for key, _, _ in callbacks(app)}
+    assert {"overview-0.children", "income_expenditure-1-answer.children"} <= keys
+    assert len(keys) >= 6
+
+
+def test_the_own_area_is_answered(signed_in, app):
+    for key, answer in forged(signed_in, app, OWN):
+        assert answer.status_code == 200, key
+
+
+@pytest.mark.parametrize("query", [FOREIGN, "area=100000", f"{OWN}&scheme=employee"])
+def test_no_callback_answers_for_what_is_foreign(signed_in, app, deeds, query):
+    """Parts refuse with 403; the frame and the router, which hold no figures, show none."""
+    refused = 0
+    for key, answer in forged(signed_in, app, query):
+        if any(part in key for part in FRAME):
+            assert answer.status_code == 200, key
+            assert "990102" not in json.dumps(answer.json).replace(f"?{query}", "")
+            assert "96.00" not in answer.text
+        else:
+            assert answer.status_code == 403, key
+            refused += 1
+    assert refused >= 4
+    assert deeds().count(("li", "foreign_request")) >= refused
+
+
+def test_no_callback_answers_nobody(browser, app, deeds):
+    browser.get("/sign-in")
+    answers = list(forged(browser, app, OWN))
+    assert {answer.status_code for _, answer in answers} == {401}
+    assert deeds() == [("?", "no_session")] * len(answers)
+
+
+def test_own_area_shows_the_own_scheme_alone(signed_in):
+    where = [{"id": "overview-selection", "property": "data", "value": OWN}]
+    shown = signed_in.ask("overview-0.children", where).text
+    assert "96.0%" in shown
+    assert "\\u804c\\u5de5\\u7edf\\u7b79\\u57fa\\u91d1 \\u6536\\u652f" not in shown
+    assert json.loads(shown)
+
+
+def test_a_picked_row_of_another_scheme_yields_nothing(signed_in):
+    """The row comes from the browser: what it names is narrowed by the reader's scope."""
+    answer = signed_in.ask(
+        "income_expenditure-1-answer.children",
+        [
+            {
+                "id": "income_expenditure-1-settled",
+                "property": "data",
+                "value": [[{"scheme": "employee", "period": "2024"}]],
+            }
+        ],
+        [{"id": "income_expenditure-selection", "property": "data", "value": OWN}],
+    )
+    assert answer.status_code == 200
+    assert "districts.csv" not in answer.text
