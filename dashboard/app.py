@@ -15,7 +15,7 @@ from dashboard.display.page import Page
 from dashboard.display.shell import Frame, shell, shell_callbacks
 from dashboard.figures.palette import ASSETS
 from dashboard.services.ledger import known_periods
-from dashboard.services.sources import ALL_ROLES, Identity, NotReady, Sources
+from dashboard.services.sources import Identity, NotReady, Role, Sources
 from dashboard.settings import Settings
 from data_access.connect import Databases, full_scope, scope_of
 from data_access.discovery import discover
@@ -75,7 +75,7 @@ def create_app(
 def gate_of(settings: Settings, databases: Databases) -> Gate:
     """The gate of this mode: the demonstration lets a visitor look in, a bureau nobody."""
     demonstration = settings.mode == "demo"
-    visitor = Identity(name="visitor", roles=ALL_ROLES, scope=full_scope())
+    visitor = Identity(name="visitor", roles=frozenset({Role.LEADER}), scope=full_scope())
     people = People(users=databases.users, sessions=databases.sessions, trail=databases.trail)
     return Gate(
         people=people,

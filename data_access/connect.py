@@ -47,6 +47,8 @@ class Databases:
         return Sources(
             warehouse=self.warehouse.at(self.warehouse.data_version()),
             outlooks=self.outlooks,
+            trail=self.trail,
+            jobs=self.jobs,
             scope=scope,
             today=today,
         )

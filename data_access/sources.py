@@ -6,7 +6,9 @@ from datetime import date
 from typing import Protocol
 
 from data_access.port import Scope, Warehouse
+from data_access.store.job import Job
 from data_access.store.outlooks import StoredOutlook
+from data_access.store.trail import Record, Wanted
 
 
 class OutlookRecords(Protocol):
@@ -21,11 +23,33 @@ class OutlookRecords(Protocol):
         ...
 
 
+class TrailRecords(Protocol):
+    """The record of what was done."""
+
+    def search(self, wanted: Wanted | None = None, *, limit: int, offset: int = 0) -> list[Record]:
+        """The records wanted, newest first."""
+        ...
+
+
+class JobRecords(Protocol):
+    """The long works and how far they are."""
+
+    def history(self, limit: int, offset: int = 0) -> list[Job]:
+        """The works asked for last, newest first, without their logs."""
+        ...
+
+    def look(self, job: str) -> Job:
+        """One of them, with its log."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sources:
     """Everything one request or job may read, as one reader may see it."""
 
     warehouse: Warehouse
     outlooks: OutlookRecords
+    trail: TrailRecords
+    jobs: JobRecords
     scope: Scope
     today: date

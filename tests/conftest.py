@@ -63,6 +63,8 @@ def sources(sample_databases):
     return Sources(
         warehouse=warehouse.at(warehouse.data_version()),
         outlooks=sample_databases.outlooks,
+        trail=sample_databases.trail,
+        jobs=sample_databases.jobs,
         scope=full_scope(),
         today=TODAY,
     )

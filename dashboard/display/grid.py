@@ -6,9 +6,16 @@ import dash_ag_grid as dag
 
 from dashboard.display.look import Look
 
+PAGE = 25  # rows of a searched table at a time
+
 
 def grid(
-    name: str, columns: list[dict[str, Any]], rows: list[dict[str, Any]], look: Look
+    name: str,
+    columns: list[dict[str, Any]],
+    rows: list[dict[str, Any]],
+    look: Look,
+    *,
+    searched: bool = False,
 ) -> dag.AgGrid:
     """A table of rows; the picked row is its ``selectedRows``.
 
@@ -17,6 +24,7 @@ def grid(
         columns: AG Grid column definitions, the first stays in sight.
         rows: one dict a row; what is missing is said in words already.
         look: language and theme.
+        searched: many rows, a page at a time, with a search field over every column.
     """
     first, *others = columns
     return dag.AgGrid(
@@ -28,10 +36,15 @@ def grid(
             "resizable": True,
             "wrapHeaderText": True,
             "autoHeaderHeight": True,
+            "filter": "agTextColumnFilter" if searched else False,
+            "floatingFilter": searched,
         },
         columnSize="responsiveSizeToFit",
         dashGridOptions={
             "domLayout": "autoHeight",
+            "pagination": searched,
+            "paginationPageSize": PAGE,
+            "paginationPageSizeSelector": False,
             "rowSelection": {
                 "mode": "singleRow",
                 "checkboxes": False,

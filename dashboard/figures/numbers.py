@@ -4,13 +4,16 @@ Rounding is half-up; the minus sign is a real one; a missing number is said, nev
 """
 
 import math
+from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal, cast
+from zoneinfo import ZoneInfo
 
 from dashboard.labels import Labels
 
 Money = Literal["yuan", "wan", "yi"]
 SIZES: dict[str, float] = {"yuan": 1, "wan": 1e4, "yi": 1e8}
+CHINA = ZoneInfo("Asia/Shanghai")
 MINUS = "−"
 MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -87,6 +90,18 @@ def months(value: float | None, words: Labels, *, line: float | None = None) -> 
     if value is None or not known(value):
         return words("terms.words.missing")
     return f"{digits(value, _places(value, line, 1))} {words('terms.units.months')}"
+
+
+def moment(at: int | None, words: Labels) -> str:
+    """A moment (ms since 1970, UTC) by the clocks of China.
+
+    >>> from dashboard.labels import labels
+    >>> moment(1_700_000_000_000, labels("en"))
+    '2023-11-15 06:13:20'
+    """
+    if at is None:
+        return words("terms.words.missing")
+    return f"{datetime.fromtimestamp(at // 1000, CHINA):%Y-%m-%d %H:%M:%S}"
 
 
 def period_name(period: str, words: Labels) -> str:

@@ -195,7 +195,12 @@ def proof_app():
 
     def sources(identity):
         return Sources(
-            warehouse=Bare(), outlooks=None, scope=identity.scope, today=date(2026, 11, 20)
+            warehouse=Bare(),
+            outlooks=None,
+            trail=trail,
+            jobs=jobs,
+            scope=identity.scope,
+            today=date(2026, 11, 20),
         )
 
     def desk():

@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from data_access.port import Role
-from tests.browser.conftest import person
+from tests.browser.conftest import person, visit
 
 pytestmark = pytest.mark.browser
 
@@ -23,6 +23,21 @@ def test_a_role_comes_in_and_leaves(chromium, site, role):
         page.locator(".reader").click()
         page.get_by_role("button", name="退出登录").click()
         page.wait_for_url("**/sign-in")
+
+
+@pytest.mark.parametrize("query", ["", "?lang=en", "?theme=dark"])
+def test_who_checks_sees_the_trail_and_the_works(chromium, site, query):
+    with person(chromium, site, "nobody yet") as page:
+        page.goto(f"{site}/sign-in")
+        page.locator("#demo-admin").click()
+        page.wait_for_selector(".lights")
+        for path in ("/trail", "/jobs"):
+            visit(page, f"{site}{path}{query}")
+            page.wait_for_selector(".ag-header")
+            found = Axe().run(page).response["violations"]
+            assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found] == []
+        page.goto(f"{site}/trail?lang=en")
+        expect(page.locator("#trail-table")).to_contain_text("Demonstration sign-in")
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from data_access.port import Role
+
 OWN, FOREIGN = "area=990101", "area=990102"
 FRAME = {"shell-head.children", "_pages_content.children", "_pages_dummy.children"}
 
@@ -34,7 +36,7 @@ def forged(browser, app, query):
 
 @pytest.fixture
 def signed_in(browser, people):
-    people("li", schemes=("resident",))
+    people("li", roles=tuple(Role), schemes=("resident",))
     browser.sign_in("li")
     return browser
 
@@ -96,3 +98,29 @@ def test_a_picked_row_of_another_scheme_yields_nothing(signed_in):
     )
     assert answer.status_code == 200
     assert "districts.csv" not in answer.text
+
+
+def test_a_page_of_another_role_answers_nobody_else(browser, people, app, deeds):
+    people("wang", roles=(Role.LEADER,))
+    browser.sign_in("wang")
+    refused = {key for key, answer in forged(browser, app, OWN) if answer.status_code == 403}
+    assert {"trail-0.children", "jobs-0.children"} <= refused
+    assert "overview-0.children" not in refused
+    assert ("wang", "foreign_request") in deeds()
+
+
+def test_the_works_of_another_area_are_not_shown(browser, people, databases):
+    people("li", roles=(Role.ADMIN,))
+    own, foreign = (
+        databases.jobs.start("forecast", {"area": area}, asked_by="wang")
+        for area in ("990101", "990102")
+    )
+    browser.sign_in("li")
+    where = [{"id": "jobs-selection", "property": "data", "value": OWN}]
+    listed = browser.ask("jobs-0.children", where).text
+    assert own in listed
+    assert foreign not in listed
+    for job, shown in ((own, True), (foreign, False)):
+        picked = [{"id": "jobs-1-settled", "property": "data", "value": [[{"job": job}]]}]
+        said = browser.ask("jobs-1-answer.children", picked, where).text
+        assert ('"Pre"' in said) is shown
