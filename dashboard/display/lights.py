@@ -179,13 +179,14 @@ def _readings(cell: Cell, look: Look) -> Component | None:
 
 
 def _why(light: Light, look: Look) -> Component:
-    """Notes at once where the level is unknown, else one click away with the sources."""
-    notes, titles = look.wording.notes(light), look.wording.titles(light)
-    shown = html.P(notes[0], className="hint") if light.reason and notes else None
-    rest = notes[1:] if shown else notes
-    listed = [html.Li(line) for line in (*rest, *titles, *look.wording.grounds(light))]
-    more = html.Details([html.Summary(look.words("interface.light.sources")), html.Ul(listed)])
-    return html.Div([shown, more if listed else None])
+    """Cautions at once; sources, grounds and other remarks one click away."""
+    wording = look.wording
+    shown = [html.P(line, className="hint") for line in wording.cautions(light)]
+    behind = (*wording.remarks(light), *wording.titles(light), *wording.grounds(light))
+    listed = html.Ul([html.Li(line) for line in behind])
+    return html.Div(
+        [*shown, html.Details([html.Summary(look.words("interface.light.sources")), listed])]
+    )
 
 
 def _joined(parts: list[str], look: Look) -> str:

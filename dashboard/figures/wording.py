@@ -80,13 +80,21 @@ class Wording:
 
     def notes(self, light: Light) -> list[str]:
         """Everything a reader must know with the value, gravest first."""
-        codes = [f"warnings.reasons.{light.reason}"] if light.reason else []
-        codes += [f"warnings.remarks.{code}" for code in light.remarks]
-        if light.basis == "rolled_forward":
-            codes.append("warnings.remarks.rolled_forward")
-        if light.basis == "quick_report":
-            codes.append("warnings.remarks.quick_report_only")
-        said = [self.words(code) for code in codes]
+        return [*self.cautions(light), *self.remarks(light)]
+
+    def cautions(self, light: Light) -> list[str]:
+        """What changes how the value is read: why it cannot be said, and breaks in its series."""
+        breaks = [code for code in light.remarks if code != "all_payers"]
+        reason = [f"warnings.reasons.{light.reason}"] if light.reason else []
+        return [self.words(code) for code in (*reason, *(f"warnings.remarks.{b}" for b in breaks))]
+
+    def remarks(self, light: Light) -> list[str]:
+        """What else belongs to it: who pays, what was derived, what other publications say."""
+        codes = [code for code in light.remarks if code == "all_payers"]
+        standing_in = {"rolled_forward": "rolled_forward", "quick_report": "quick_report_only"}
+        if light.basis in standing_in:
+            codes.append(standing_in[light.basis])
+        said = [self.words(f"warnings.remarks.{code}") for code in codes]
         said += [self._rival(light, rival) for rival in light.rivals]
         return said + [
             self.words("warnings.remarks.source_note", note=note)
