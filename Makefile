@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export OMP_NUM_THREADS ?= 1
 export OPENBLAS_NUM_THREADS ?= 1
 
-.PHONY: run test install lint bench lock clean browser
+.PHONY: run test unit install lint bench lock clean browser
 .DEFAULT_GOAL := run
 
 run: $(VENV)/run.stamp  ## start Jiheng on http://127.0.0.1:8050 (PORT overrides)
@@ -14,6 +14,9 @@ run: $(VENV)/run.stamp  ## start Jiheng on http://127.0.0.1:8050 (PORT overrides
 
 test: $(VENV)/test.stamp browser  ## every test
 	@$(BIN)/python -m pytest -q
+
+unit: $(VENV)/test.stamp  ## the quick part: no browser, no server, no processes
+	@$(BIN)/python -m pytest -q -m "not browser and not postgresql and not processes"
 
 lint: $(VENV)/test.stamp  ## every check that runs nothing
 	@$(BIN)/ruff format --check -q .

@@ -14,6 +14,8 @@ import pytest
 
 from data_access.connect import full_scope, open_databases, prepare
 
+pytestmark = pytest.mark.processes
+
 ROOT = Path(__file__).parents[3]
 BESIDE = """
 import os, sys

@@ -6,7 +6,11 @@ import signal
 import time
 from collections import Counter
 
+import pytest
+
 from data_access.store.jobs import ATTEMPTS
+
+pytestmark = pytest.mark.processes
 
 MANY = 60
 KILLS = 20
