@@ -8,8 +8,9 @@ import dash
 from dash import Dash
 from flask import Flask, Response
 
+from dashboard.auth.oidc import OidcDoor
 from dashboard.auth.people import People
-from dashboard.auth.web import Gate
+from dashboard.auth.web import Door, Gate
 from dashboard.display.engine import Engine
 from dashboard.display.page import Page
 from dashboard.display.shell import Frame, shell, shell_callbacks
@@ -82,6 +83,18 @@ def gate_of(settings: Settings, databases: Databases) -> Gate:
         scope_of=scope_of,
         visitor=visitor if demonstration else None,
         demonstration=demonstration,
+        doors=_doors(settings, people),
+    )
+
+
+def _doors(settings: Settings, people: People) -> tuple[Door, ...]:
+    """The ways in beside the password."""
+    held = settings.oidc
+    if held is None:
+        return ()
+    secret = held.client_secret.get_secret_value()
+    return (
+        OidcDoor(people=people, issuer=held.issuer, client_id=held.client_id, client_secret=secret),
     )
 
 

@@ -6,12 +6,14 @@ from datetime import date, datetime
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 SECRET, VARIETY = 32, 10  # characters of a secret key, and how many of them must differ
+OIDC = "JIHENG_OIDC"
 CHINA = ZoneInfo("Asia/Shanghai")
 VARIABLES = {
     "today": "JIHENG_TODAY",
@@ -20,6 +22,16 @@ VARIABLES = {
     "mode": "JIHENG_MODE",
 }
 DEMONSTRATION_DAY = date(2026, 11, 20)
+
+
+class Oidc(BaseModel):
+    """The bureau's own provider of identities, and what we are called there."""
+
+    model_config = ConfigDict(frozen=True)
+
+    issuer: str
+    client_id: str
+    client_secret: SecretStr
 
 
 class Settings(BaseModel):
@@ -35,6 +47,7 @@ class Settings(BaseModel):
     port: int = Field(default=8050, ge=1, le=65535)
     mode: Literal["demo", "production"] = "demo"
     secret_key: SecretStr | None = None
+    oidc: Oidc | None = None
 
     @model_validator(mode="after")
     def _fit_for_its_mode(self) -> "Settings":
@@ -63,7 +76,8 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     held = os.environ if environment is None else environment
     home = Path(held.get("JIHENG_HOME") or _default_home(held))
     named = {name: held.get(variable) for name, variable in VARIABLES.items()}
-    named["secret_key"] = _secret(held)
+    named["secret_key"] = _secret(held, "JIHENG_SECRET_KEY")
+    oidc = _oidc(held)
     if named["mode"] == "production":
         _refuse_debugging(held)
         named["today"] = named["today"] or datetime.now(CHINA).date().isoformat()
@@ -73,6 +87,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
                 "home": home,
                 "warehouse_url": held.get("JIHENG_WAREHOUSE_URL") or _file(home, "warehouse"),
                 "store_url": held.get("JIHENG_STORE_URL") or _file(home, "store"),
+                "oidc": oidc,
                 **{name: value for name, value in named.items() if value},
             }
         )
@@ -91,14 +106,41 @@ def _loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def _secret(held: Mapping[str, str]) -> str | None:
-    """The secret key, or what the file says that holds it."""
-    if path := held.get("JIHENG_SECRET_KEY_FILE"):
+def _oidc(held: Mapping[str, str]) -> Oidc | None:
+    """The provider, where one is named: all three settings or none."""
+    given = {name: held.get(name) for name in (f"{OIDC}_ISSUER", f"{OIDC}_CLIENT_ID")}
+    given[f"{OIDC}_CLIENT_SECRET"] = _secret(held, f"{OIDC}_CLIENT_SECRET")
+    missing = [name for name, value in given.items() if not value]
+    if len(missing) == len(given):
+        return None
+    if missing:
+        raise BadSettings(f"{missing[0]}: single sign-on needs all of {', '.join(given)}, or none")
+    issuer, client_id, secret = (value or "" for value in given.values())
+    if not _issuer(issuer):
+        raise BadSettings(f"{OIDC}_ISSUER: https://… without query, as the provider writes itself")
+    return Oidc(issuer=issuer, client_id=client_id, client_secret=SecretStr(secret))
+
+
+def _issuer(text: str) -> bool:
+    """Whether this may be an issuer: https, or http on this machine alone."""
+    try:
+        url = urlsplit(text)
+        host = url.hostname or ""
+    except ValueError:
+        return False
+    if not host or url.query or url.fragment or "@" in url.netloc:
+        return False
+    return url.scheme == "https" or (url.scheme == "http" and _loopback(host))
+
+
+def _secret(held: Mapping[str, str], name: str) -> str | None:
+    """A secret, or what the file says that holds it."""
+    if path := held.get(f"{name}_FILE"):
         try:
             return Path(path).read_text(encoding="utf-8").strip()
         except OSError as error:
-            raise BadSettings(f"JIHENG_SECRET_KEY_FILE={path!r}: {error.strerror}") from error
-    return held.get("JIHENG_SECRET_KEY")
+            raise BadSettings(f"{name}_FILE={path!r}: {error.strerror}") from error
+    return held.get(name)
 
 
 def _refuse_debugging(held: Mapping[str, str]) -> None:

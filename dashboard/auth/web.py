@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlencode
 
 from flask import (
@@ -33,19 +33,35 @@ CSRF_COOKIE = "_csrf_token"  # Dash reads it and sends it back with every callba
 DEMONSTRATION = "demo-"  # what the names of demonstration users begin with
 
 
+class Door(Protocol):
+    """Another way in than the password; the sign-in page links to it."""
+
+    @property
+    def path(self) -> str:
+        """Where it begins."""
+
+    @property
+    def label(self) -> str:
+        """The key of the link's words."""
+
+    def hang(self, pages: Blueprint, gate: "Gate") -> None:
+        """Add its own pages; it lets in by ``gate.enter`` and refuses by ``gate.turn_away``."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gate:
     """Lets people in, and tells the rest of the house who they are.
 
     ``scope_of`` turns a user's stored rights into a scope. ``visitor`` is who looks in without
     signing in: the demonstration has one, a bureau has none. ``demonstration`` offers a button a
-    role on the sign-in page.
+    role on the sign-in page. ``doors`` are the ways in beside the password.
     """
 
     people: People
     scope_of: Callable[[frozenset[str] | None, frozenset[str] | None], Scope]
     visitor: Identity | None
     demonstration: bool
+    doors: tuple[Door, ...] = ()
 
     def guard(self, server: Flask) -> None:
         """Put the gate before every route of the server, and add its own pages."""
@@ -58,6 +74,9 @@ class Gate:
         pages.add_url_rule("/sign-in/demo", view_func=self._demo, methods=["POST"])
         pages.add_url_rule(ACCOUNT, view_func=self._account, methods=["GET", "POST"])
         pages.add_url_rule("/sign-out", view_func=self._sign_out, methods=["POST"])
+        pages.add_url_rule("/sign-in/<path:_>", view_func=_no_door)
+        for door in self.doors:
+            door.hang(pages, self)
         server.register_blueprint(pages)
 
     def reader(self) -> Identity:
@@ -70,6 +89,19 @@ class Gate:
     def refused(self, who: Identity, what: str, details: Mapping[str, object]) -> None:
         """Record that somebody tried what they have no right to."""
         self.people.trail.record(who.name, what, {**details, "address": _address()})
+
+    def enter(self, user: User, onward: str | None = None) -> Answer:
+        """A new session under a new token; whatever the browser held before is void."""
+        if token := session.get("token"):
+            self.people.sessions.end(token)
+        session.clear()
+        agent = request.headers.get("User-Agent", "")
+        session["token"] = self.people.sessions.begin(user.name, _address(), agent)
+        return redirect(_own(request.args.get("next", "/") if onward is None else onward))
+
+    def turn_away(self, problem: str, status: int) -> Answer:
+        """The sign-in page again, with a problem that reveals nothing."""
+        return self._front(problem), status
 
     def _admit(self) -> Answer | None:
         user = self._user()
@@ -120,18 +152,22 @@ class Gate:
 
     def _sign_in(self) -> Answer:
         if request.method == "GET":
-            return _page("sign_in", demonstration=self.demonstration, roles=tuple(map(str, Role)))
+            return self._front()
         name, password = request.form.get("name", ""), request.form.get("password", "")
         outcome = sign_in(self.people, name, password, _address())
         if isinstance(outcome, SignedIn):
-            return self._enter(outcome.user)
-        shown = _page(
+            return self.enter(outcome.user)
+        return self.turn_away("interface.sign_in.refused", 401)
+
+    def _front(self, problem: str | None = None) -> str:
+        return _page(
             "sign_in",
-            problem="interface.sign_in.refused",
+            problem=problem,
+            doors=self.doors,
+            onward=request.args.get("next", "/"),
             demonstration=self.demonstration,
             roles=tuple(map(str, Role)),
         )
-        return shown, 401
 
     def _demo(self) -> Answer:
         """A demonstration user of the asked role; made on first use."""
@@ -143,16 +179,7 @@ class Gate:
             User(name=name, roles=frozenset({Role(role)}), areas=None, schemes=None)
         )
         self.people.trail.record(name, "demo_sign_in", {"address": _address()})
-        return self._enter(user)
-
-    def _enter(self, user: User) -> Answer:
-        """A new session under a new token; whatever the browser held before is void."""
-        if token := session.get("token"):
-            self.people.sessions.end(token)
-        session.clear()
-        agent = request.headers.get("User-Agent", "")
-        session["token"] = self.people.sessions.begin(user.name, _address(), agent)
-        return redirect(_own(request.args.get("next", "/")))
+        return self.enter(user)
 
     def _account(self) -> Answer:
         user = g.user
@@ -172,7 +199,7 @@ class Gate:
         except WeakPassword as weak:
             return self._own_page(user, problem=f"interface.account.weak.{weak.reason}"), 400
         if isinstance(outcome, SignedIn):
-            return self._enter(outcome.user)
+            return self.enter(outcome.user)
         return self._own_page(user, problem="interface.account.wrong"), 401
 
     def _own_page(self, user: User, problem: str | None = None) -> str:
@@ -187,10 +214,16 @@ class Gate:
 
 
 def _page(name: str, **values: Any) -> str:
-    language = "en" if request.args.get("lang") == "en" else "zh"
+    asked = g.get("language") or request.args.get("lang")  # a door may have carried it along
+    language = "en" if asked == "en" else "zh"
     return render_template(
         f"{name}.html", words=labels(language), language=language, token=generate_csrf, **values
     )
+
+
+def _no_door(_: str) -> Answer:
+    """Not the frame of a page, which is what Dash answers to every other address."""
+    abort(404)
 
 
 def _own(address: str) -> str:

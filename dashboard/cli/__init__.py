@@ -7,6 +7,7 @@ Messages go to stderr, answers to stdout.
 import argparse
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 from dashboard.auth.passwords import WeakPassword
 from dashboard.cli.command import commands
@@ -18,9 +19,17 @@ from data_access.store.users import BadUser
 HANDLED = (BadSettings, BadUser, NotReady, UnknownSelection, WeakPassword, OSError)
 
 
+class OneLine(argparse.ArgumentParser):
+    """A parser that says what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse with exit code 2."""
+        self.exit(2, f"{self.prog}: {message}\n")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; a problem with the input is one line on stderr."""
-    parser = argparse.ArgumentParser(prog="jiheng", description="Medical-insurance fund dashboard")
+    parser = OneLine(prog="jiheng", description="Medical-insurance fund dashboard")
     names = parser.add_subparsers(dest="name", required=True, metavar="COMMAND")
     known = commands()
     for name, command in known.items():

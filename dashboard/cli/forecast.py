@@ -19,10 +19,10 @@ def arguments(parser: ArgumentParser) -> None:
 def run(given: Namespace, settings: Settings) -> int:
     """Make and store."""
     with opened(settings) as sources:
-        if given.area:
+        if given.area is not None:
             check("area", given.area)
             check_area(sources, given.area)
-        make_outlooks(sources, [given.area] if given.area else known_areas(sources))
+        make_outlooks(sources, known_areas(sources) if given.area is None else [given.area])
     return 0
 
 

@@ -25,7 +25,7 @@ def arguments(parser: ArgumentParser) -> None:
 def run(given: Namespace, settings: Settings) -> int:
     """Print the lights; every level is an answer, so the exit code is 0."""
     check("area", given.area)
-    if given.period:
+    if given.period is not None:
         check("period", given.period)
     with opened(settings) as sources:
         check_area(sources, given.area)

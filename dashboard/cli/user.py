@@ -26,7 +26,7 @@ def arguments(parser: ArgumentParser) -> None:
     deeds = parser.add_subparsers(dest="deed", required=True, metavar="DEED")
     add = _named(deeds.add_parser("add", help="add a user; prints a one-time password"))
     add.add_argument("--role", action="append", required=True, choices=ROLES)
-    add.add_argument("--subject", help="signs in through the provider: ISSUER SUBJECT, one string")
+    add.add_argument("--subject", help="signs in through the provider: ISSUER|SUBJECT")
     _scope_arguments(add)
     _password_argument(add)
     role = _named(deeds.add_parser("role", help="put these roles in the place of the old ones"))

@@ -35,7 +35,7 @@ def _card(fund: tuple[str, str], answer: Flows, look: Look) -> Component:
     return html.Div(
         [
             html.H2(name),
-            html.P(_latest(years[-1], unit, look), className="quiet"),
+            html.P(_latest(_chosen(years, look), unit, look), className="quiet"),
             chart(flow_bars(years, unit, look.words, colours), look, name=name, height=300),
             html.H3(look.words("terms.lines.cumulative_balance")),
             chart(balance_line(years, unit, look.words, colours), look, name=balance, height=190),
@@ -48,6 +48,11 @@ def _card(fund: tuple[str, str], answer: Flows, look: Look) -> Component:
 def _unit(years: list[Year] | tuple[Year, ...], look: Look) -> Money:
     values = [year.income for year in years if year.income is not None]
     return money_unit(values, look.selection.unit)
+
+
+def _chosen(years: list[Year], look: Look) -> Year:
+    """The year of the selection, else the last one."""
+    return next((year for year in years if year.period == look.selection.period), years[-1])
 
 
 def _latest(year: Year, unit: Money, look: Look) -> str:

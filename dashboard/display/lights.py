@@ -25,9 +25,9 @@ def headline(answer: Briefing, look: Look) -> Component:
     words, wording = look.words, look.wording
     period = period_name(answer.period, words)
     if not answer.alarms:
-        unknown = any(cell.light.level is Level.UNKNOWN for cell in answer.cells.values())
-        said = words(f"pages.overview.{'calm_but_unknown' if unknown else 'calm'}", period=period)
-        return html.P(said, className="headline")
+        unknown = [cell.light.level is Level.UNKNOWN for cell in answer.cells.values()]
+        said = "all_unknown" if all(unknown) else "calm_but_unknown" if any(unknown) else "calm"
+        return html.P(words(f"pages.overview.{said}", period=period), className="headline")
     gravest = answer.alarms[0].level
     said = words(
         "pages.overview.alarms",
@@ -111,11 +111,9 @@ def _cell(cell: Cell | None, look: Look) -> Component:
     light, words, wording = cell.light, look.words, look.wording
     told = [
         words("interface.light.line", line=wording.line(light)) if light.line is not None else "",
-        words("interface.light.change", change=change) if (change := wording.change(light)) else "",
+        wording.moved(light),
     ]
     when = [period_name(light.period, words), wording.status(light), wording.published(light)]
-    if light.evidence in {"derived", "short"}:  # the status itself says quick report
-        when.append(wording.evidence(light))
     return html.Td(
         [
             html.Div(wording.rule(light), className="only-phone"),
@@ -126,6 +124,7 @@ def _cell(cell: Cell | None, look: Look) -> Component:
             html.Div(_joined(told, look), className="quiet"),
             _since(light, look),
             html.Div(_joined(when, look), className="hint"),
+            html.Div(_joined(wording.footing(light), look), className="hint"),
             _strip(cell, look),
             _readings(cell, look),
             _why(light, look),

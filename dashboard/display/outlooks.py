@@ -155,10 +155,15 @@ def _table(caption: str, head: Sequence[Component], rows: Sequence[Component]) -
 
 
 def _notes(view: OutlookView, look: Look) -> list[str]:
-    notes = [f"warnings.remarks.{kind}" for _, kind in view.breaks]
+    words = look.words
+    notes = [words(f"warnings.remarks.{kind}") for _, kind in view.breaks]
     if view.measure == "medical_cost":
-        notes.append("warnings.remarks.all_payers")
-    return [look.words(note) for note in notes]
+        notes.append(words("warnings.remarks.all_payers"))
+    if view.history and view.status:
+        basis, status = words(f"terms.bases.{view.basis}"), words(f"terms.statuses.{view.status}")
+        year = max(view.history)
+        notes.append(words("pages.forecast.history", basis=basis, year=year, status=status))
+    return notes
 
 
 def ageing_note(answer: Ageing, look: Look) -> Component:

@@ -33,7 +33,7 @@ def not_found(words: Labels, problem: UnknownSelection | None = None) -> Compone
     said = words("interface.not_found.page")
     if problem is not None:
         said = words(
-            "interface.not_found.value",
+            f"interface.not_found.{'form' if problem.examples else 'value'}",
             name=words(f"interface.fields.{problem.name}"),
             value=problem.value,
             known=words("terms.words.and").join(problem.known),

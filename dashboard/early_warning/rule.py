@@ -1,13 +1,13 @@
 """Which level does a value reach? Pure: values and a rule in, judgements out."""
 
-from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from math import isfinite, isnan
 from typing import Literal
 
-import pandas as pd
+from dashboard.early_warning.points import Point, Values, points_of
 
 TOUCH = 1e-9
 """Two numbers this close are the same: 110 ÷ 100 − 1 is ten per cent, not a hair above it."""
@@ -95,38 +95,45 @@ class Judgement:
     line: float | None
 
 
-def judge(
-    values: "pd.Series[float]", rule: Rule, *, reading: Reading | str | None = None
-) -> list[Judgement]:
+def judge(values: Values, rule: Rule, *, reading: Reading | str | None = None) -> list[Judgement]:
     """Judge one fund's values, one judgement a period, in the order given.
 
     Args:
-        values: the indicator by period (``"2024"`` or ``"2024-09"``); a missing value is NaN.
+        values: the indicator by period: a Series or mapping whose keys are periods (``"2024"``,
+            ``"2024-09"``, 2024, a pandas Period or Timestamp). A number, or numbers without
+            periods, are read as years in a row under the newest lines. What is missing or not
+            finite is unknown.
         rule: the rule; its lines in force at each period's end apply.
         reading: for growth rules A, B or C; None reads the lines as they stand. B and C compare
             with the value twelve months earlier and are unknown without one above zero (B).
 
     Returns:
         Judgements; a missing value, or a day before any line was in force, is ``unknown``.
+
+    Raises:
+        TypeError: a key is not a period.
+        ValueError: the reading is none of A, B and C.
     """
     chosen = None if reading is None else Reading(reading)
-    return [
-        _judgement(str(period), value, _last_year(values, str(period)), rule, chosen)
-        for period, value in values.items()
-    ]
+    points = points_of(values)
+    return [_judgement(point, points, rule, chosen) for point in points.values()]
 
 
 def _judgement(
-    period: str, value: float, last_year: float, rule: Rule, reading: Reading | None
+    point: Point, points: Mapping[str, Point], rule: Rule, reading: Reading | None
 ) -> Judgement:
-    force = rule.in_force(period_end(period))
+    force = rule.in_force(point.end)
+    before = points.get(point.year_before)
+    last_year = float("nan") if before is None else before.value
     lines = {} if force is None else dict(_lines_read(force.lines, last_year, reading))
-    known = None if pd.isna(value) else float(value)
+    known = point.value if isfinite(point.value) else None
     if force is None or known is None or not lines:
-        return Judgement(period=period, value=known, level=Level.UNKNOWN, line=lines.get(Level.ONE))
+        return Judgement(
+            period=point.period, value=known, level=Level.UNKNOWN, line=lines.get(Level.ONE)
+        )
     level = _level(known, lines, rule, force.high)
     line = force.high if level is Level.HIGH else lines.get(level, lines[Level.ONE])
-    return Judgement(period=period, value=known, level=level, line=line)
+    return Judgement(period=point.period, value=known, level=level, line=line)
 
 
 def _lines_read(
@@ -137,7 +144,7 @@ def _lines_read(
         yield from lines.items()
     elif reading is Reading.B and last_year > 0:
         yield from ((level, last_year * (1 + line)) for level, line in lines.items())
-    elif reading is Reading.C and not pd.isna(last_year):
+    elif reading is Reading.C and not isnan(last_year):
         yield from ((level, last_year + line) for level, line in lines.items())
 
 
@@ -159,18 +166,3 @@ def _over(value: float, line: float, rule: Rule) -> bool:
 
 def _excess(value: float, line: float, rule: Rule) -> float:
     return value - line if rule.breach == "above" else line - value
-
-
-def _last_year(values: "pd.Series[float]", period: str) -> float:
-    year, rest = period[:4], period[4:]
-    return float(values.get(f"{int(year) - 1}{rest}", float("nan")))
-
-
-def period_end(period: str) -> date:
-    """The last day of a period: the lines in force then are the ones that count.
-
-    >>> period_end("2024"), period_end("2024-02")
-    (datetime.date(2024, 12, 31), datetime.date(2024, 2, 29))
-    """
-    year, month = int(period[:4]), int(period[5:] or 12)
-    return date(year, month, monthrange(year, month)[1])

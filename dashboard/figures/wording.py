@@ -8,11 +8,13 @@ from dashboard.early_warning.rule import Level
 from dashboard.figures.numbers import digits, months, percent, period_name, points, rate
 from dashboard.indicators.indicator import Unit
 from dashboard.labels import Labels
+from dashboard.services.cases import year_before
 from dashboard.services.lights import Light, Rival
 from dashboard.services.measured import INDICATORS
 from dashboard.services.publications import Publication
 
 Publications = Mapping[str, Publication]
+UNCHECKED = "not cross-checked"  # what the source list notes of a source that stands alone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +64,20 @@ class Wording:
             return f"{arrow} {digits(moved, 1, signed=True)} {self.words('terms.units.months')}"
         return f"{arrow} {points(moved, self.words)}"
 
+    def moved(self, light: Light) -> str:
+        """The change and the period it is counted from; empty where there is none."""
+        change = self.change(light)
+        if change is None:
+            return ""
+        if light.compared == year_before(light.period):
+            return self.words("interface.light.change", change=change)
+        since = period_name(light.compared, self.words)
+        return self.words("interface.light.change_from", period=since, change=change)
+
     def status(self, light: Light) -> str:
-        """How settled the figure is."""
+        """How settled the figure is; one that is derived is neither final nor published."""
+        if light.evidence == "derived":
+            return self.evidence(light)
         return self.words(f"terms.statuses.{light.status}") if light.status else ""
 
     def published(self, light: Light) -> str:
@@ -71,8 +85,19 @@ class Wording:
         days = [self.publications[source].published for source in light.sources]
         if not days or light.basis is None:
             return ""
+        if light.basis == "rolled_forward":
+            return self.words("interface.light.rolled", day=max(days))
         series = self.words(f"terms.bases.{light.basis}")
         return self.words("interface.light.published", series=series, day=max(days))
+
+    def footing(self, light: Light) -> list[str]:
+        """The window, whose income, and the reading: what a light must name (practice 8)."""
+        said = [self.words(f"terms.windows.{light.window}")]
+        if light.rule == "expenditure_income_ratio":
+            said.append(self.words(f"terms.income_bases.{light.income_basis}"))
+        if light.reading is not None:
+            said.append(self.words("interface.light.reading", reading=light.reading))
+        return said
 
     def evidence(self, light: Light) -> str:
         """The evidence grade."""
@@ -83,29 +108,44 @@ class Wording:
         return [*self.cautions(light), *self.remarks(light)]
 
     def cautions(self, light: Light) -> list[str]:
-        """What changes how the value is read: why it cannot be said, and breaks in its series."""
+        """What changes how the value is read.
+
+        Why it cannot be said, breaks in its series, another publication that would light
+        otherwise, and a source that nobody could check against another.
+        """
         breaks = [code for code in light.remarks if code != "all_payers"]
         reason = [f"warnings.reasons.{light.reason}"] if light.reason else []
-        return [self.words(code) for code in (*reason, *(f"warnings.remarks.{b}" for b in breaks))]
+        said = [self.words(code) for code in (*reason, *(f"warnings.remarks.{b}" for b in breaks))]
+        said += [self._rival(light, rival) for rival in light.rivals if rival.level != light.level]
+        alarmed = light.level.alarmed or light.level is Level.NEAR
+        return said + [note for note in self._source_notes(light, checked=False) if alarmed]
 
     def remarks(self, light: Light) -> list[str]:
         """What else belongs to it: who pays, what was derived, what other publications say."""
         codes = [code for code in light.remarks if code == "all_payers"]
         standing_in = {"rolled_forward": "rolled_forward", "quick_report": "quick_report_only"}
-        if light.basis in standing_in:
+        if light.basis in standing_in and light.value is not None:
             codes.append(standing_in[light.basis])
         said = [self.words(f"warnings.remarks.{code}") for code in codes]
-        said += [self._rival(light, rival) for rival in light.rivals]
-        return said + [
-            self.words("warnings.remarks.source_note", note=note)
-            for source in light.sources
-            if (note := self.words.get(f"sources.{source}", self.publications[source].note))
-        ]
+        said += [self._rival(light, rival) for rival in light.rivals if rival.level == light.level]
+        notes = self._source_notes(light, checked=True) + self._source_notes(light, checked=False)
+        return [*said, *(note for note in notes if note not in self.cautions(light))]
+
+    def _source_notes(self, light: Light, *, checked: bool) -> list[str]:
+        """What is to be known of the sources, each once; ``checked`` against another or not."""
+        held = [self.publications[source] for source in light.sources]
+        wanted = [one for one in held if (UNCHECKED not in one.note) is checked]
+        notes = dict.fromkeys(self.words.get(f"sources.{one.source}", one.note) for one in wanted)
+        return [self.words("warnings.remarks.source_note", note=note) for note in notes if note]
 
     def titles(self, light: Light) -> list[str]:
         """The publications behind the value, by title and date."""
         held = [self.publications[source] for source in light.sources]
-        return [f"{found.title} ({found.publisher}, {found.published})" for found in held]
+        return [f"{found.title} ({self.publisher(found)}, {found.published})" for found in held]
+
+    def publisher(self, publication: Publication) -> str:
+        """Who published it, by the name of this language where it has one."""
+        return self.words.get(f"publishers.{publication.publisher}", publication.publisher)
 
     def grounds(self, light: Light) -> list[str]:
         """Where the lines and the indicator come from."""
@@ -127,9 +167,7 @@ class Wording:
             f"{self.fund(light)} {self.rule(light)} {self.value(light)}",
             self.level(light.level),
             self.words("interface.light.line", line=self.line(light)) if light.line else "",
-            self.words("interface.light.change", change=change)
-            if (change := self.change(light))
-            else "",
+            self.moved(light),
             self.status(light),
         ]
         return self.words("terms.words.comma").join(part for part in parts if part)

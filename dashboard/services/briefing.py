@@ -53,7 +53,11 @@ def briefing(sources: Sources, selection: Selection) -> Briefing:
     board = Board(sources, selection.area)
     latest = latest_period(sources, selection.area)
     period = selection.period or latest
-    found = [light for light in board.lights(period) if selection.scheme in {None, light.scheme}]
+    found = [
+        light
+        for light in board.lights(period, selection.compare)
+        if selection.scheme in {None, light.scheme}
+    ]
     plain = [light for light in found if light.reading in {None, Reading.A}]
     lit = [light for light in plain if light.level is not Level.NOT_APPLICABLE]
     past = _past(board, period)
@@ -77,7 +81,11 @@ def briefing(sources: Sources, selection: Selection) -> Briefing:
         alarms=tuple(
             light for level in GRAVITY for light in lit if light.level is level and level.alarmed
         ),
-        unlit=tuple(light for light in plain if light.level is Level.NOT_APPLICABLE),
+        unlit=tuple(
+            light
+            for light in plain
+            if light.level is Level.NOT_APPLICABLE and selection.account in {None, light.account}
+        ),
         outlooks=tuple(outlooks(sources, selection)),
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.early_warning.load import packaged_rules
-from dashboard.early_warning.rule import period_end
+from dashboard.early_warning.points import period_end
 from dashboard.services.ledger import fund_ledger
 from dashboard.services.sources import Sources
 from data_access.store.outlooks import StoredOutlook
@@ -28,6 +28,8 @@ class _Said:
     history: "pd.Series[float]"
     outlook: Outlook
     lines: dict[str, float]
+    basis: str
+    status: str | None
 
 
 def foretold(sources: Sources, area: str) -> list[StoredOutlook]:
@@ -63,6 +65,8 @@ def _ratio(sources: Sources, area: str, scheme: str) -> _Said:
     lines = _lines("expenditure_income_ratio", rows)
     return _Said(
         measure="expenditure_income_ratio",
+        basis="final_bulletin",
+        status=_status(rows),
         history=(spent / income).dropna(),
         outlook=ratio_outlook(spent, income, HORIZON, lines=lines),
         lines=lines,
@@ -79,11 +83,23 @@ def _medical_cost(sources: Sources, area: str, scheme: str) -> _Said:
         if len(history)
         else Outlook(evidence="none", reason="too_few_points", points=0)
     )
-    return _Said(measure="medical_cost", history=history, outlook=outlook, lines=lines)
+    return _Said(
+        measure="medical_cost",
+        basis="nhsa_long_series",
+        status=_status(rows),
+        history=history,
+        outlook=outlook,
+        lines=lines,
+    )
 
 
 MEASURES = (_ratio, _medical_cost)
 EACH = len(SCHEMES) * len(MEASURES)
+
+
+def _status(rows: pd.DataFrame) -> str | None:
+    """How settled the last point is."""
+    return None if rows.empty else str(rows["status"].iloc[-1])
 
 
 def _by_year(rows: pd.DataFrame) -> pd.DataFrame:
@@ -115,6 +131,8 @@ def _document(said: _Said) -> dict[str, Any]:
             "[]" if outlook.backtest is None else outlook.backtest.to_json(orient="records")
         ),
         "lines": said.lines,
+        "basis": said.basis,
+        "status": said.status,
     }
 
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.early_warning.rule import Citation, Level, Reading, period_end
+from dashboard.early_warning.points import period_end
+from dashboard.early_warning.rule import Citation, Level, Reading
 from dashboard.services.cases import Case, Verdict, cases, year_before
 from dashboard.services.measured import INDICATORS, Measured
 from dashboard.services.sources import Sources
@@ -28,9 +29,9 @@ class Rival:
 class Light:
     """One rule's word on one fund and period; codes only, words are added where it is shown.
 
-    ``previous`` is last year's value; ``since`` the first period of the unbroken alarm; ``reason``
-    says why a level is unknown; ``citation`` where the lines come from; ``remarks`` are codes of
-    what a reader must know with it.
+    ``previous`` is the value of the period ``compared`` with; ``since`` the first period of the
+    unbroken alarm; ``reason`` says why a level is unknown; ``citation`` where the lines come from;
+    ``remarks`` are codes of what a reader must know with it.
     """
 
     area: str
@@ -41,6 +42,7 @@ class Light:
     rule_version: str
     reading: Reading | None
     value: float | None
+    compared: str
     previous: float | None
     line: float | None
     window: str
@@ -66,9 +68,12 @@ class Board:
         self._breaks = _breaks(sources, area)
         self.cases = list(cases(self._measured))
 
-    def lights(self, period: str) -> list[Light]:
-        """Every fund, rule and reading of one period; other accounts shown unlit."""
-        where = (self._area, period)
+    def lights(self, period: str, compare: str | None = None) -> list[Light]:
+        """Every fund, rule and reading of one period; other accounts shown unlit.
+
+        ``compare``: the period to compare with; the year before if left out.
+        """
+        where = (self._area, period, compare or year_before(period))
         return [_light(case, self._measured, self._breaks, where) for case in self.cases]
 
 
@@ -86,9 +91,8 @@ def _breaks(sources: Sources, area: str) -> Breaks:
     return found
 
 
-def _light(case: Case, measured: Measured, breaks: Breaks, where: tuple[str, str]) -> Light:
-    area, period = where
-    before = case.best(year_before(period))
+def _light(case: Case, measured: Measured, breaks: Breaks, where: tuple[str, str, str]) -> Light:
+    area, period, compared = where
     best = case.best(period)
     force = case.rule.in_force(period_end(period))
     return Light(
@@ -100,7 +104,8 @@ def _light(case: Case, measured: Measured, breaks: Breaks, where: tuple[str, str
         rule=case.rule.name,
         rule_version=case.rule.version,
         reading=case.reading,
-        previous=before.judgement.value if before else None,
+        compared=compared,
+        previous=_previous(case, best, compared),
         window="rolling12" if "-" in period else "year",
         income_basis=GROSS,
         since=case.since(period) if case.lit else None,
@@ -108,6 +113,19 @@ def _light(case: Case, measured: Measured, breaks: Breaks, where: tuple[str, str
         rivals=_rivals(case, period) if case.lit else (),
         **(_nothing(case, period) if best is None else _said(case, best, measured)),
     )
+
+
+def _previous(case: Case, best: Verdict | None, compared: str) -> float | None:
+    """The value to compare with, on the same publication series or none at all.
+
+    A balance rolled forward is compared with the published one that it was rolled from.
+    """
+    if best is None:
+        return None
+    basis = best.series.basis
+    same = {basis, "final_bulletin"} if basis == "rolled_forward" else {basis}
+    held = case.verdicts.get(compared, ())
+    return next((one.judgement.value for one in held if one.series.basis in same), None)
 
 
 def _nothing(case: Case, period: str) -> dict[str, Any]:
@@ -133,7 +151,7 @@ def _said(case: Case, best: Verdict, measured: Measured) -> dict[str, Any]:
         "value": judgement.value,
         "line": judgement.line if case.lit else None,
         "level": judgement.level if case.lit else Level.NOT_APPLICABLE,
-        "status": point.status,
+        "status": None if judgement.value is None else point.status,
         "basis": series.basis,
         "evidence": _evidence(best, point.status),
         "reason": _reason(case, best, published=point.published),
@@ -174,7 +192,9 @@ def _remarks(case: Case, breaks: Breaks, period: str) -> tuple[str, ...]:
     costs = INDICATORS[case.rule.indicator].table is MedicalCost
     measure = "medical_cost" if costs else "fund"
     kinds = breaks.get((case.scheme, measure, period), ())
-    return ("all_payers", *kinds) if costs else kinds
+    last_year = breaks.get((case.scheme, measure, year_before(period))) if costs else None
+    carried = ("break_last_year",) if last_year and case.rule.readings else ()
+    return ("all_payers", *kinds, *carried) if costs else kinds
 
 
 def _rivals(case: Case, period: str) -> tuple[Rival, ...]:

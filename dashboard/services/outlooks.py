@@ -34,6 +34,8 @@ class OutlookView:
     backtest: tuple[Mapping[str, Any], ...]
     lines: Mapping[str, float]
     breaks: tuple[tuple[str, str], ...]
+    basis: str
+    status: str | None
     made_on: str
     stale: bool
 
@@ -76,6 +78,8 @@ def _view(held: StoredOutlook, version: int, breaks: tuple[tuple[str, str], ...]
         backtest=tuple(document["backtest"]),
         lines=document["lines"],
         breaks=breaks,
+        basis=document["basis"],
+        status=document["status"],
         made_on=held.made_on.isoformat(),
         stale=held.data_version != version,
     )

@@ -14,9 +14,11 @@ ACCOUNTS = ("pooled", "personal", "total")
 LANGUAGES = ("zh", "en")
 THEMES = ("light", "dark")
 UNITS = ("auto", "yuan", "wan", "yi")
+PERIOD = (re.compile(r"(19|20)\d{2}(-(0[1-9]|1[0-2]))?"), "2024, 2024-09")
 PATTERNS: Mapping[str, tuple[re.Pattern[str], str]] = {
     "area": (re.compile(r"[0-9A-Za-z]{6,}"), "100000"),
-    "period": (re.compile(r"(19|20)\d{2}(-(0[1-9]|1[0-2]))?"), "2024, 2024-09"),
+    "period": PERIOD,
+    "compare": PERIOD,
 }
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "scheme": SCHEMES,
@@ -30,8 +32,12 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 class UnknownSelection(ValueError):
     """The address or command asks for something that is not there."""
 
-    def __init__(self, name: str, value: str, known: Collection[str]) -> None:
-        super().__init__(f"{name}={value!r} is not known; there is: {', '.join(known)}")
+    def __init__(
+        self, name: str, value: str, known: Collection[str], *, examples: bool = False
+    ) -> None:
+        said = "is not written right; write it like" if examples else "is not known; there is:"
+        super().__init__(f"{name}={value!r} {said} {', '.join(known)}")
+        self.examples = examples
         self.name = name
         self.value = value
         self.known = tuple(known)
@@ -45,6 +51,7 @@ class Selection:
     scheme: str | None = None
     account: str | None = None
     period: str | None = None
+    compare: str | None = None
     unit: str = "auto"
     lang: str = "zh"
     theme: str = "light"
@@ -84,7 +91,7 @@ def check(name: str, value: str) -> None:
         raise UnknownSelection(name, value, CHOICES[name])
     pattern, example = PATTERNS.get(name, (None, ""))
     if pattern is not None and not pattern.fullmatch(value):
-        raise UnknownSelection(name, value, (example,))
+        raise UnknownSelection(name, value, (example,), examples=True)
 
 
 def check_area(sources: Sources, area: str) -> None:

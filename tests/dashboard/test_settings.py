@@ -112,3 +112,54 @@ def test_a_bureau_lives_today():
 def test_there_are_two_modes():
     with pytest.raises(BadSettings, match=r"^JIHENG_MODE='test'"):
         read_settings({"JIHENG_MODE": "test"})
+
+
+PROVIDER = {
+    "JIHENG_OIDC_ISSUER": "https://id.bureau.example/realm",
+    "JIHENG_OIDC_CLIENT_ID": "jiheng",
+    "JIHENG_OIDC_CLIENT_SECRET": SECRET,
+}
+
+
+def test_a_provider_is_named_by_three_settings(tmp_path):
+    assert read_settings({}).oidc is None
+    held = read_settings(PROVIDER)
+    assert (held.oidc.issuer, held.oidc.client_id) == (PROVIDER["JIHENG_OIDC_ISSUER"], "jiheng")
+    assert held.oidc.client_secret.get_secret_value() == SECRET
+    assert SECRET not in repr(held)
+    (tmp_path / "secret").write_text(f"{SECRET}\n")
+    name = "JIHENG_OIDC_CLIENT_SECRET"
+    lying = {**PROVIDER, name: "", f"{name}_FILE": str(tmp_path / "secret")}
+    assert read_settings(lying).oidc == held.oidc
+
+
+@pytest.mark.parametrize("name", PROVIDER)
+def test_a_provider_is_named_whole_or_not_at_all(name):
+    with pytest.raises(BadSettings, match=rf"^{name}: ") as refused:
+        read_settings({**PROVIDER, name: ""})
+    assert SECRET not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "issuer",
+    [
+        "http://id.bureau.example",
+        "id.bureau.example",
+        "https://",
+        "https://[",
+        "ftp://127.0.0.1",
+        "https://someone:word@id.bureau.example",
+        "https://id.bureau.example?realm=1",
+        "https://id.bureau.example#1",
+    ],
+)
+def test_an_issuer_is_asked_over_https(issuer):
+    with pytest.raises(BadSettings, match=r"^JIHENG_OIDC_ISSUER: https") as refused:
+        read_settings({**PROVIDER, "JIHENG_OIDC_ISSUER": issuer})
+    assert SECRET not in str(refused.value)
+
+
+@pytest.mark.parametrize("host", ["localhost:5000", "127.0.0.1", "[::1]:8"])
+def test_an_issuer_on_this_machine_may_do_without(host):
+    issuer = f"http://{host}"
+    assert read_settings({**PROVIDER, "JIHENG_OIDC_ISSUER": issuer}).oidc.issuer == issuer

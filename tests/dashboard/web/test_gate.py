@@ -151,6 +151,12 @@ def test_a_bureau_offers_no_demonstration(browser):
     assert browser.post("/sign-in/demo", data={"role": str(Role.ADMIN)}).status_code == 404
 
 
+def test_where_no_provider_is_named_there_is_no_such_door(browser):
+    assert "/sign-in/oidc" not in browser.get("/sign-in").text
+    assert browser.get("/sign-in/oidc").status_code == 404
+    assert browser.get("/sign-in/oidc/back?code=a&state=b").status_code == 404
+
+
 def test_cookies_travel_alone_and_over_https(browser, people):
     people("li")
     cookies = browser.sign_in("li").headers.getlist("Set-Cookie")
