@@ -6,12 +6,12 @@ from secrets import token_hex
 
 import dash
 from dash import Dash
-from flask import Flask, Response
+from flask import Flask, Response, request
 
 from dashboard.auth.oidc import OidcDoor
 from dashboard.auth.people import People
 from dashboard.auth.web import Door, Gate
-from dashboard.display.engine import Engine
+from dashboard.display.engine import Engine, address
 from dashboard.display.page import Page
 from dashboard.display.shell import Frame, shell, shell_callbacks
 from dashboard.figures.palette import ASSETS
@@ -21,6 +21,7 @@ from dashboard.settings import Settings
 from data_access.connect import Databases, full_scope, scope_of
 from data_access.discovery import discover
 
+DASH_PAGE = "/<path:path>"  # the endpoint that Dash gives every path it has no route for
 INDEX = """<!DOCTYPE html>
 <html lang="zh-CN">
 <head>{%metas%}<title>{%title%}</title>{%favicon%}{%css%}</head>
@@ -69,7 +70,7 @@ def create_app(
     Engine(app=app, reader=gate.reader, sources=sources, refused=gate.refused).open(held)
     app.layout = shell()
     shell_callbacks(app, held, Frame(reader=gate.reader, periods=periods))
-    app.server.after_request(lambda response: _guarded(app, response))
+    app.server.after_request(lambda response: _guarded(app, _found(held, response)))
     return app
 
 
@@ -109,6 +110,14 @@ def _keep_secret(server: Flask, settings: Settings) -> None:
         SESSION_COOKIE_SECURE=settings.mode == "production",
         WTF_CSRF_TIME_LIMIT=None,  # as long as the session it belongs to
     )
+
+
+def _found(pages: Mapping[str, Page], response: Response) -> Response:
+    """Dash draws its own "not found" for a path it does not know; a program is told so too."""
+    asked = request.endpoint == DASH_PAGE and request.path not in {address(name) for name in pages}
+    if asked and response.status_code == 200:
+        response.status_code = 404
+    return response
 
 
 def _guarded(app: Dash, response: Response) -> Response:

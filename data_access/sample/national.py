@@ -23,6 +23,7 @@ NAME = "national"
 HUNDRED_MILLION_YUAN = Decimal(10**8 * 100)  # in fen
 TEN_THOUSAND = Decimal(10**4)
 LAST_ESTIMATE = 2023  # World Population Prospects 2024: estimates to 2023, projections after
+COPIED = re.compile(r"\s*\((?:transcribed in|same file|copy|data/|医保数智库 attachment)[^)]*\)$")
 Row = dict[str, Any]
 
 
@@ -92,15 +93,18 @@ def _origin(line: Line, source: str | None = None) -> Row:
 
 
 def _source(line: Line) -> Row:
+    """A publication under its own title and publisher; how it was copied belongs to the note."""
     cells = line.cells
+    publisher, _, copied = cells["publisher"].partition("; ")
+    said = cells.get("note") or cells.get("licence") or ""
     return {
         "source": cells.get("source_id") or cells["id"],
-        "title": cells["title"],
-        "publisher": cells["publisher"],
+        "title": COPIED.sub("", cells["title"]),
+        "publisher": publisher,
         "published": cells["date"],
         "known_since": _day(cells["date"]),
         "url": cells["url"],
-        "note": cells.get("note") or cells.get("licence") or "",
+        "note": "; ".join(filter(None, (said, copied))),
     }
 
 
