@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 Values = pd.Series | Mapping[Any, Any] | Sequence[float | None] | float | None
-PERIOD = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
+PERIOD = re.compile(r"[1-9][0-9]{3}(-(0[1-9]|1[0-2]))?")
 NEWEST = date.max  # where no period is named, the newest lines apply
 
 
@@ -31,14 +31,20 @@ def points_of(values: Values) -> dict[str, Point]:
     Raises:
         TypeError: a key is not a period.
     """
-    held = pd.Series(values) if isinstance(values, Mapping) else values
-    if isinstance(held, pd.Series) and not isinstance(held.index, pd.RangeIndex):
-        found = zip(_periods(held.index), held, strict=True)
+    if isinstance(values, Mapping):
+        values = pd.Series(list(values.values()), index=pd.Index(list(values)))
+    if isinstance(values, pd.Series) and not _unnamed(values.index):
+        found = zip(_periods(values.index), values, strict=True)
         return {period: _named(period, value) for period, value in found}
     return {
         str(place): Point(str(place), str(place - 1), NEWEST, _number(value))
-        for place, value in enumerate(np.ravel(np.array(held, dtype=object)))
+        for place, value in enumerate(np.ravel(np.array(values, dtype=object)))
     }
+
+
+def _unnamed(index: "pd.Index[Any]") -> bool:
+    """Whether the keys only count 0, 1, 2 …, as pandas does where none are given."""
+    return isinstance(index, pd.RangeIndex) and index.start == 0
 
 
 def _periods(index: "pd.Index[Any]") -> list[str]:

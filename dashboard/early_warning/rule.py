@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from math import isfinite, isnan
+from math import isfinite
 from typing import Literal
 
 from dashboard.early_warning.points import Point, Values, points_of
@@ -142,9 +142,9 @@ def _lines_read(
     """The lines as a reading derives them; none where last year's value does not allow it."""
     if reading in {None, Reading.A}:
         yield from lines.items()
-    elif reading is Reading.B and last_year > 0:
+    elif reading is Reading.B and isfinite(last_year) and last_year > 0:
         yield from ((level, last_year * (1 + line)) for level, line in lines.items())
-    elif reading is Reading.C and not isnan(last_year):
+    elif reading is Reading.C and isfinite(last_year):
         yield from ((level, last_year + line) for level, line in lines.items())
 
 

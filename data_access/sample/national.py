@@ -23,7 +23,7 @@ NAME = "national"
 HUNDRED_MILLION_YUAN = Decimal(10**8 * 100)  # in fen
 TEN_THOUSAND = Decimal(10**4)
 LAST_ESTIMATE = 2023  # World Population Prospects 2024: estimates to 2023, projections after
-COPIED = re.compile(r"\s*\((?:transcribed in|same file|copy|data/|医保数智库 attachment)[^)]*\)$")
+COPIED = re.compile(r"\s*\((?:transcribed in|same file|copy|data/|[^()]*attachment)[^)]*\)$")
 Row = dict[str, Any]
 
 

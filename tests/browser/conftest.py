@@ -156,6 +156,9 @@ def watched(chromium):
 
 
 def complaint(said):
+    """An error or warning; what only repeats a response's status is told by ``refusal``."""
+    if said.text.startswith("Failed to load resource: the server responded with a status of"):
+        return []
     return [f"{said.type}: {said.text}"] if said.type in {"error", "warning"} else []
 
 
@@ -165,6 +168,9 @@ def abroad(asked):
 
 
 def refusal(got):
+    """A part that was refused; of a document's own status each test says what it must be."""
+    if got.request.resource_type == "document":
+        return []
     return [f"{got.status} {got.url}"] if got.status >= 400 else []
 
 

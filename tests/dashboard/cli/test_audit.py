@@ -58,9 +58,18 @@ def test_a_missing_store_is_bad_input_not_a_broken_trail(capsys, monkeypatch, tm
     assert "run: jiheng init" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("arguments", [[], ["dance"], ["verify", "--anchor", "3"]])
-def test_what_the_parser_refuses(capsys, arguments):
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "jiheng audit: "),
+        (["dance"], "jiheng audit: argument DEED: invalid choice: 'dance'"),
+        (["verify", "--anchor", "3"], "jiheng audit verify: argument --anchor: '3' is no"),
+    ],
+)
+def test_what_the_parser_refuses(capsys, arguments, said):
     with pytest.raises(SystemExit) as left:
         main(["audit", *arguments])
     assert left.value.code == 2
-    assert "usage: jiheng audit" in capsys.readouterr().err
+    err = capsys.readouterr().err
+    assert err.startswith(said)
+    assert (err.count("\n"), err[-1]) == (1, "\n")

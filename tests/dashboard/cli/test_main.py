@@ -30,8 +30,13 @@ def refusal(capsys, *arguments):
     ("arguments", "said"),
     [
         (["--area", "123456"], "area='123456' is not known; there is: 100000"),
-        (["--area", "x"], "area='x' is not known"),
-        (["--period", "2024-13"], "period='2024-13' is not known; there is: 2024, 2024-09"),
+        (["--area", "x"], "area='x' is not written right; write it like 100000"),
+        (["--area", ""], "area='' is not written right; write it like 100000"),
+        (
+            ["--period", "2024-13"],
+            "period='2024-13' is not written right; write it like 2024, 2024-09",
+        ),
+        (["--period", ""], "period='' is not written right; write it like 2024, 2024-09"),
         (["--period", "last year"], "period='last year'"),
         (["--period", "２０２４"], "period='２０２４'"),
     ],
@@ -69,12 +74,22 @@ def test_a_database_of_an_unknown_kind(capsys, monkeypatch, url):
     assert "pw" not in said
 
 
-@pytest.mark.parametrize("arguments", [[], ["dance"], ["lights", "--lang", "fr"], ["lights", "x"]])
-def test_an_unknown_command_or_argument(capsys, arguments):
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "jiheng: the following arguments are required: COMMAND"),
+        (["dance"], "jiheng: argument COMMAND: invalid choice: 'dance'"),
+        (["lights", "--lang", "fr"], "jiheng lights: argument --lang: invalid choice: 'fr'"),
+        (["lights", "x"], "jiheng: unrecognized arguments: x"),
+    ],
+)
+def test_an_unknown_command_or_argument(capsys, arguments, said):
     with pytest.raises(SystemExit) as left:
         main(arguments)
     assert left.value.code == 2
-    assert "usage: jiheng" in capsys.readouterr().err
+    err = capsys.readouterr().err
+    assert err.startswith(said)
+    assert (err.count("\n"), err[-1]) == (1, "\n")
 
 
 def test_help_names_the_commands(capsys):

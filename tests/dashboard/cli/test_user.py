@@ -158,7 +158,8 @@ def test_the_list(user):
         (["enable", "a b"], "'a b'"),
         (["reset", "nobody"], "nobody"),
         (["add", "a b", "--role", "admin", "--every-area"], "'a b' is no user name"),
-        (["add", "li", "--role", "admin", "--area", "x"], "area='x' is not known"),
+        (["add", "li", "--role", "admin", "--area", "x"], "area='x' is not written right"),
+        (["add", "li", "--role", "admin", "--area", ""], "area='' is not written right"),
         (
             ["add", "li", "--role", "admin", "--every-area", "--subject", "s", "--password-stdin"],
             "--subject",
@@ -206,4 +207,6 @@ def test_what_the_parser_refuses(capsys, arguments):
     with pytest.raises(SystemExit) as left:
         main(["user", *arguments])
     assert left.value.code == 2
-    assert "usage: jiheng user" in capsys.readouterr().err
+    err = capsys.readouterr().err
+    assert err.startswith(" ".join(["jiheng user", *arguments[:1]]).removesuffix(" dance"))
+    assert (err.count("\n"), err[-1]) == (1, "\n")

@@ -22,6 +22,7 @@ selections = st.builds(
     scheme=st.sampled_from([None, *SCHEMES]),
     account=st.sampled_from([None, *ACCOUNTS]),
     period=st.sampled_from([None, "2024", "2024-09"]),
+    compare=st.sampled_from([None, "2021", "2023-09"]),
     unit=st.sampled_from(UNITS),
     lang=st.sampled_from(LANGUAGES),
     theme=st.sampled_from(THEMES),
@@ -35,6 +36,7 @@ def test_defaults(query):
         scheme=None,
         account=None,
         period=None,
+        compare=None,
         unit="auto",
         lang="zh",
         theme="light",
@@ -50,6 +52,7 @@ def test_a_link_reproduces_the_view(selection):
 def test_defaults_are_left_out_of_a_link():
     assert Selection().query() == ""
     assert Selection(lang="en", period="2024").query() == "period=2024&lang=en"
+    assert Selection(compare="2021", period="2024").query() == "period=2024&compare=2021"
 
 
 @pytest.mark.parametrize(
@@ -60,22 +63,37 @@ def test_defaults_are_left_out_of_a_link():
         ("lang=fr", "lang", "zh, en"),
         ("theme=blue", "theme", "light, dark"),
         ("unit=fen", "unit", "auto, yuan, wan, yi"),
+    ],
+)
+def test_what_cannot_be_is_refused_by_name(query, name, known):
+    with pytest.raises(UnknownSelection, match=f"^{name}=.*is not known; there is: ") as refused:
+        Selection.parse(query)
+    assert (refused.value.name, refused.value.examples) == (name, False)
+    assert ", ".join(refused.value.known) == known
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "example"),
+    [
         ("period=24", "period", "2024, 2024-09"),
         ("period=2024-13", "period", "2024, 2024-09"),
         ("period=2024-9", "period", "2024, 2024-09"),
         ("period=2024-09-01", "period", "2024, 2024-09"),
         ("period=2024%0A", "period", "2024, 2024-09"),
         ("period=3024", "period", "2024, 2024-09"),
+        ("compare=2024-13", "compare", "2024, 2024-09"),
+        ("compare=last", "compare", "2024, 2024-09"),
         ("area=1", "area", "100000"),
         ("area=100000%27--", "area", "100000"),
         ("area=%3Cscript%3E", "area", "100000"),
     ],
 )
-def test_what_cannot_be_is_refused_by_name(query, name, known):
-    with pytest.raises(UnknownSelection, match=f"^{name}=.*is not known; there is: ") as refused:
+def test_what_is_badly_written_is_shown_how_to_write_it(query, name, example):
+    with pytest.raises(UnknownSelection) as refused:
         Selection.parse(query)
-    assert refused.value.name == name
-    assert ", ".join(refused.value.known) == known
+    assert str(refused.value).startswith(f"{name}={refused.value.value!r} is not written right; ")
+    assert str(refused.value).endswith(f"; write it like {example}")
+    assert (refused.value.name, refused.value.examples) == (name, True)
 
 
 def test_an_area_without_figures_is_refused(sources):

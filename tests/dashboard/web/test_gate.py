@@ -162,3 +162,24 @@ def test_cookies_travel_alone_and_over_https(browser, people):
     cookies = browser.sign_in("li").headers.getlist("Set-Cookie")
     session = next(held for held in cookies if held.startswith("jiheng="))
     assert all(word in session for word in ("HttpOnly", "Secure", "SameSite=Lax"))
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/", 200),
+        ("/income-expenditure", 200),
+        ("/?period=abc", 200),
+        ("/forecast?area=999999", 200),
+        ("/nowhere", 404),
+        ("/nowhere?lang=en", 404),
+        ("/overview", 404),
+        ("/forecast/more", 404),
+    ],
+)
+def test_a_path_that_is_not_there_is_told_to_programs_too(browser, people, path, status):
+    people("li")
+    browser.sign_in("li")
+    answer = browser.get(path)
+    assert answer.status_code == status
+    assert "_dash-config" in answer.text, "people get the frame all the same"
