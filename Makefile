@@ -31,9 +31,9 @@ install: $(VENV)/test.stamp browser  ## the set-up of both, nothing started
 
 lock: $(VENV)/test.stamp  ## renew the hashed requirements (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-	  --no-emit-index-url --no-emit-find-links --extra build pyproject.toml -o requirements.lock
+	  --extra build pyproject.toml -o requirements.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-	  --no-emit-index-url --no-emit-find-links --extra build --extra test -c requirements.lock \
+	  --extra build --extra test -c requirements.lock \
 	  pyproject.toml -o requirements-test.lock
 
 clean:  ## remove what the commands above installed; data in var/ stay
