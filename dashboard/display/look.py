@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from dashboard.figures.palette import palette
 from dashboard.figures.wording import Publications, Wording
 from dashboard.labels import Labels, labels
 from dashboard.services.selection import Selection
@@ -30,7 +29,3 @@ class Look:
     def wording(self) -> Wording:
         """How lights are said in this language."""
         return Wording(words=self.words, publications=self.publications)
-
-    def colour(self, token: str) -> str:
-        """A token of the palette in this theme."""
-        return palette(self.selection.theme)[token]

@@ -66,9 +66,13 @@ def reading(engine: Engine) -> Iterator[Connection]:
         with engine.connect() as connection:
             yield connection
     except DatabaseError as error:
-        name = unquote(engine.url.set(query={}).render_as_string()).replace("file://", "")
-        said = f"database {name}: {error.orig}; {FIX}"
-        raise NotReady(" ".join(said.split())) from error
+        raise unanswered(engine, error) from error
+
+
+def unanswered(engine: Engine, error: DatabaseError) -> NotReady:
+    """What to say of a database that does not answer: which one, why, and what to run."""
+    name = unquote(engine.url.set(query={}).render_as_string()).replace("file://", "")
+    return NotReady(" ".join(f"database {name}: {error.orig}; {FIX}".split()))
 
 
 def _within(rows: Select[Any], **allowed: Collection[str] | None) -> Select[Any]:

@@ -5,15 +5,13 @@ Whoever lost the row (the lease ran out and another took it, or it ended) can ch
 A work may be begun more than once, so what it does must bear doing twice; it ends once.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Connection, Engine, and_, case, insert, or_, select, update
-from sqlalchemy.exc import DatabaseError, IntegrityError
+from sqlalchemy import ColumnElement, Engine, and_, case, insert, or_, select, update
+from sqlalchemy.exc import IntegrityError
 
-from data_access.port import FIX, NotReady
 from data_access.sql.warehouse import reading
 from data_access.store.clock import Clock, now
 from data_access.store.job import OVER, Job, NoSuchJob, cleaned, line, logged
@@ -60,7 +58,7 @@ class Jobs:
         )
         values = {name: getattr(job, name) for name in JOB.c.keys()}  # noqa: SIM118 not a mapping
         try:
-            with _writing(self._engine) as connection:
+            with writing(self._engine) as connection:
                 connection.execute(insert(JOB).values(values))
         except IntegrityError:
             same = self._of_key(key)
@@ -86,7 +84,7 @@ class Jobs:
         waits = JOB.c.state == "waiting"
         at = self._clock()
         stop = update(JOB).where(JOB.c.job == job, JOB.c.state.in_(("waiting", "running")))
-        with _writing(self._engine) as connection:
+        with writing(self._engine) as connection:
             connection.execute(
                 stop.values(
                     cancel=True,
@@ -115,7 +113,7 @@ class Jobs:
         with reading(self._engine) as connection:  # an idle worker takes no lock
             if connection.execute(select(JOB.c.job).where(due).limit(1)).first() is None:
                 return None
-        with _writing(self._engine) as connection:
+        with writing(self._engine) as connection:
             connection.execute(_bury(at))
             row = connection.execute(_first(due)).mappings().first()
             if row is None:
@@ -201,7 +199,7 @@ class Jobs:
     def _change(self, job: str, owner: str, change: Change) -> Job | None:
         """Change a work that this owner runs; the work as it was, None if he does not."""
         ours = and_(JOB.c.job == job, JOB.c.owner == owner, JOB.c.state == "running")
-        with _writing(self._engine) as connection:
+        with writing(self._engine) as connection:
             row = connection.execute(select(JOB).where(ours).with_for_update()).mappings().first()
             if row is None:
                 return None
@@ -213,19 +211,6 @@ class Jobs:
         with reading(self._engine) as connection:
             found = connection.execute(select(JOB.c.job).where(JOB.c.key == key)).scalar()
         return None if found is None else str(found)
-
-
-@contextmanager
-def _writing(engine: Engine) -> Iterator[Connection]:
-    """A transaction; a database that does not answer is ``NotReady``, as when it is read."""
-    try:
-        with writing(engine) as connection:
-            yield connection
-    except IntegrityError:
-        raise
-    except DatabaseError as error:
-        said = f"database {engine.url.render_as_string()}: {error.orig}; {FIX}"
-        raise NotReady(" ".join(said.split())) from error
 
 
 def _lapsed(at: int) -> ColumnElement[bool]:

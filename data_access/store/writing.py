@@ -8,6 +8,7 @@ from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from data_access.migrate import current, head
 from data_access.port import FIX, NotReady
+from data_access.sql.warehouse import unanswered
 
 
 @contextmanager
@@ -28,8 +29,7 @@ def writing(engine: Engine, connection: Connection | None = None) -> Iterator[Co
     except IntegrityError:
         raise
     except DatabaseError as error:
-        said = f"database {engine.url.render_as_string()}: {error.orig}; {FIX}"
-        raise NotReady(" ".join(said.split())) from error
+        raise unanswered(engine, error) from error
 
 
 def require_current(connection: Connection) -> None:
