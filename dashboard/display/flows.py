@@ -98,7 +98,7 @@ def _columns(look: Look) -> list[dict[str, Any]]:
         "per_head": look.words("pages.income_expenditure.per_head"),
     }
     own = "pages.income_expenditure"
-    texts = (("fund", "fund", 190), ("period", "period", 80), ("said", "basis", 210))
+    texts = (("fund", "fund", 190), ("period", "period", 80), ("said", "basis", 260))
     return [
         *(
             {"field": field, "headerName": look.words(f"{own}.{label}"), "minWidth": width}
