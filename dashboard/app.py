@@ -9,7 +9,6 @@ from dash import Dash
 from flask import Flask, Response, request
 
 from dashboard.auth.oidc import OidcDoor
-from dashboard.auth.people import People
 from dashboard.auth.web import Door, Gate
 from dashboard.display.engine import Engine, address
 from dashboard.display.page import Page
@@ -20,6 +19,7 @@ from dashboard.services.sources import Identity, NotReady, Role, Sources
 from dashboard.settings import Settings
 from data_access.connect import Databases, full_scope, scope_of
 from data_access.discovery import discover
+from data_access.store.people import People
 
 DASH_PAGE = "/<path:path>"  # the endpoint that Dash gives every path it has no route for
 INDEX = """<!DOCTYPE html>

@@ -5,9 +5,9 @@ from typing import Literal
 
 from sqlalchemy import Connection
 
-from dashboard.auth.passwords import WeakPassword, check_password, one_time_password
-from dashboard.auth.people import Doer, People
-from data_access.store.users import BadUser, User
+from data_access.store.passwords import WeakPassword, check_password
+from data_access.store.people import Doer, People
+from data_access.store.users import User
 
 Reason = Literal["unknown", "disabled", "locked", "wrong"]
 NOBODY = "?"  # not what was typed: many a password was typed into the field of the name
@@ -78,31 +78,6 @@ def change_password(people: People, doer: Doer, old: str, new: str) -> SignedIn 
         details = {"address": doer.address, "sessions_ended": ended}
         people.trail.record(user.name, "change_password", details, connection)
         return SignedIn(known)
-
-
-def reset_password(people: People, doer: Doer, name: str, password: str | None = None) -> str:
-    """An administrator's new password for somebody, to be changed at the next sign-in.
-
-    Their sessions end and a lock is opened.
-
-    Returns:
-        The password, to be told once; it is stored nowhere.
-
-    Raises:
-        BadUser: there is no such user.
-        WeakPassword: the given one may not be one.
-    """
-    given = password if password is not None else one_time_password()
-    if people.users.find(name) is None:
-        raise BadUser(f"there is no user {name[:64]!r}")
-    check_password(name, given)
-    hashed = people.passwords.hash(given)
-    with people.users.writing() as connection:
-        user = people.users.set_password_hash(name, hashed, must_change=True, connection=connection)
-        ended = people.sessions.revoke_all(user.name, connection)
-        details = {"user": user.name, "address": doer.address, "sessions_ended": ended}
-        people.trail.record(doer.name, "reset_password", details, connection)
-    return given
 
 
 def _prove(people: People, name: str, password: str) -> _Proof:

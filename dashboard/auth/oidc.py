@@ -22,8 +22,8 @@ from flask import Blueprint, g, request, session, url_for
 from joserfc.errors import JoseError
 
 from dashboard.auth.local import NOBODY
-from dashboard.auth.people import People
 from dashboard.auth.web import Answer, Gate
+from data_access.store.people import People
 from data_access.store.users import User
 
 T = TypeVar("T")

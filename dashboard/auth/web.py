@@ -20,10 +20,10 @@ from flask_wtf.csrf import CSRFError, CSRFProtect, generate_csrf
 from werkzeug.wrappers import Response as AnyResponse
 
 from dashboard.auth.local import SignedIn, change_password, sign_in
-from dashboard.auth.passwords import WeakPassword
-from dashboard.auth.people import Doer, People
 from dashboard.labels import labels
 from data_access.port import Identity, Role, Scope
+from data_access.store.passwords import WeakPassword
+from data_access.store.people import Doer, People
 from data_access.store.users import User
 
 Answer = str | AnyResponse | tuple[str, int]

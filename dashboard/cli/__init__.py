@@ -9,11 +9,11 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from dashboard.auth.passwords import WeakPassword
 from dashboard.cli.command import commands
 from dashboard.services.selection import UnknownSelection
 from dashboard.settings import BadSettings, read_settings
 from data_access.port import NotReady
+from data_access.store.passwords import WeakPassword
 from data_access.store.users import BadUser
 
 HANDLED = (BadSettings, BadUser, NotReady, UnknownSelection, WeakPassword, OSError)

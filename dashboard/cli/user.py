@@ -8,14 +8,13 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping
 
-from dashboard.auth import accounts
-from dashboard.auth.local import reset_password
-from dashboard.auth.people import Doer, People
+from dashboard.actions import accounts
 from dashboard.cli.command import Command
 from dashboard.cli.opened import opened_databases
 from dashboard.services.selection import SCHEMES, check
 from dashboard.settings import Settings
 from data_access.port import Role
+from data_access.store.people import Doer, People
 from data_access.store.users import BadUser, User
 
 ROLES = tuple(str(role) for role in Role)
@@ -109,7 +108,7 @@ def _enable(people: People, given: Namespace) -> None:
 
 
 def _reset(people: People, given: Namespace) -> None:
-    password = reset_password(people, doer(), given.user, _password(given))
+    password = accounts.reset_password(people, doer(), given.user, _password(given))
     if not given.password_stdin:
         print(password)
 

@@ -6,10 +6,11 @@ from dataclasses import replace
 import pytest
 from argon2.profiles import CHEAPEST
 
-from dashboard.auth.local import Refused, SignedIn, change_password, reset_password, sign_in
-from dashboard.auth.passwords import Passwords, WeakPassword
-from dashboard.auth.people import Doer
+from dashboard.actions.accounts import reset_password
+from dashboard.auth.local import Refused, SignedIn, change_password, sign_in
 from data_access.store.clock import MINUTE
+from data_access.store.passwords import Passwords, WeakPassword
+from data_access.store.people import Doer
 from data_access.store.users import BadUser
 
 RIGHT = "correct horse battery"

@@ -6,11 +6,11 @@ import pwd
 import pytest
 from argon2.profiles import CHEAPEST
 
-from dashboard.auth import passwords
 from dashboard.auth.local import SignedIn, sign_in
-from dashboard.auth.people import People
 from dashboard.cli import main
 from data_access.connect import open_databases, prepare
+from data_access.store import passwords
+from data_access.store.people import People
 
 ADD = ["add", "wang", "--role", "finance", "--role", "reviewer", "--area", "990101"]
 GOOD = "correct horse battery"

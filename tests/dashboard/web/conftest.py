@@ -5,11 +5,11 @@ import re
 import pytest
 
 from dashboard.app import create_app
-from dashboard.auth.passwords import Passwords
 from dashboard.settings import Settings
 from data_access.connect import open_databases, prepare
 from data_access.port import Role
 from data_access.sql.load import Batch, load
+from data_access.store.passwords import Passwords
 from data_access.store.users import User
 
 SECRET = "".join(chr(97 + n % 26) for n in range(40))

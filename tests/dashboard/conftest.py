@@ -3,11 +3,11 @@
 import pytest
 from argon2.profiles import CHEAPEST
 
-from dashboard.auth.accounts import add_user
-from dashboard.auth.passwords import Passwords
-from dashboard.auth.people import Doer, People
+from dashboard.actions.accounts import add_user
 from data_access.connect import open_databases, prepare
 from data_access.port import Role
+from data_access.store.passwords import Passwords
+from data_access.store.people import Doer, People
 from data_access.store.sessions import Sessions
 from data_access.store.trail import AuditTrail
 from data_access.store.users import User

@@ -2,7 +2,7 @@ import pytest
 from argon2 import extract_parameters
 from argon2.profiles import CHEAPEST, RFC_9106_LOW_MEMORY
 
-from dashboard.auth.passwords import (
+from data_access.store.passwords import (
     LONGEST,
     SHORTEST,
     WORST,

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
-from dashboard.auth.passwords import check_password, one_time_password
-from dashboard.auth.people import Doer, People
 from data_access.port import Role
+from data_access.store.passwords import check_password, one_time_password
+from data_access.store.people import Doer, People
 from data_access.store.users import BadUser, User, user_name
 
 
@@ -82,6 +82,31 @@ def enable_user(people: People, doer: Doer, name: str) -> User:
         after = people.users.enable(name, connection)
         _record(people, doer, "enable_user", (before, after), connection)
         return after
+
+
+def reset_password(people: People, doer: Doer, name: str, password: str | None = None) -> str:
+    """An administrator's new password for somebody, to be changed at the next sign-in.
+
+    Their sessions end and a lock is opened.
+
+    Returns:
+        The password, to be told once; it is stored nowhere.
+
+    Raises:
+        BadUser: there is no such user.
+        WeakPassword: the given one may not be one.
+    """
+    given = password if password is not None else one_time_password()
+    if people.users.find(name) is None:
+        raise BadUser(f"there is no user {name[:64]!r}")
+    check_password(name, given)
+    hashed = people.passwords.hash(given)
+    with people.users.writing() as connection:
+        user = people.users.set_password_hash(name, hashed, must_change=True, connection=connection)
+        ended = people.sessions.revoke_all(user.name, connection)
+        details = {"user": user.name, "address": doer.address, "sessions_ended": ended}
+        people.trail.record(doer.name, "reset_password", details, connection)
+    return given
 
 
 def _known(people: People, name: str, connection: Connection) -> User:

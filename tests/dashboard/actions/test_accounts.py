@@ -2,10 +2,10 @@
 
 import pytest
 
-from dashboard.auth import accounts
+from dashboard.actions import accounts
 from dashboard.auth.local import SignedIn, sign_in
-from dashboard.auth.passwords import WeakPassword
 from data_access.port import Role
+from data_access.store.passwords import WeakPassword
 from data_access.store.trail import AuditTrail
 from data_access.store.users import BadUser, User
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from dashboard.auth.passwords import Passwords
 from data_access.store.clock import Clock, now
+from data_access.store.passwords import Passwords
 from data_access.store.sessions import Sessions
 from data_access.store.trail import AuditTrail
 from data_access.store.users import Users
