@@ -21,6 +21,19 @@
   };
   if (window.Plotly) { window.Plotly.register(locale); } else { (window.PlotlyLocales = window.PlotlyLocales || []).push(locale); }
 
+  // Whose sign-in ended while a page was open is shown the door, and comes back to the same page.
+  var plain = window.fetch, leaving = false;
+  window.fetch = function () {
+    return plain.apply(window, arguments).then(function (answer) {
+      if (answer.status !== 401 || new URL(answer.url).origin !== window.location.origin) { return answer; }
+      if (!leaving) {
+        leaving = true;
+        window.location.assign("/sign-in?next=" + encodeURIComponent(window.location.pathname + window.location.search));
+      }
+      return new Promise(function () {});  // nobody waits for it: the page is left
+    });
+  };
+
   var waiting = {};
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.house = {

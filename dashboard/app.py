@@ -6,8 +6,9 @@ from secrets import token_hex
 
 import dash
 from dash import Dash
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 
+from dashboard.actions.desk import Desk
 from dashboard.auth.oidc import OidcDoor
 from dashboard.auth.web import Door, Gate
 from dashboard.display.engine import Engine, address
@@ -15,13 +16,14 @@ from dashboard.display.page import Page
 from dashboard.display.shell import Frame, shell, shell_callbacks
 from dashboard.figures.palette import ASSETS
 from dashboard.services.ledger import known_periods
-from dashboard.services.sources import Identity, NotReady, Role, Sources
+from dashboard.services.selection import Selection, UnknownSelection
+from dashboard.services.sources import Identity, NotReady, Sources
 from dashboard.settings import Settings
-from data_access.connect import Databases, full_scope, scope_of
+from data_access.connect import Databases, scope_of
 from data_access.discovery import discover
 from data_access.store.people import People
 
-DASH_PAGE = "/<path:path>"  # the endpoint that Dash gives every path it has no route for
+DASH_PAGES = ("/", "/<path:path>")  # the endpoints that Dash gives its pages
 INDEX = """<!DOCTYPE html>
 <html lang="zh-CN">
 <head>{%metas%}<title>{%title%}</title>{%favicon%}{%css%}</head>
@@ -59,7 +61,7 @@ def create_app(
     held = discover(import_module("pages"), Page) if pages is None else pages
 
     def sources(reader: Identity) -> Sources:
-        return databases.sources(reader.scope, settings.today)
+        return databases.sources(reader.scope, settings.today())
 
     def periods(area: str) -> list[str]:
         try:
@@ -67,7 +69,18 @@ def create_app(
         except NotReady:
             return []
 
-    Engine(app=app, reader=gate.reader, sources=sources, refused=gate.refused).open(held)
+    def desk() -> Desk:
+        who = gate.reader()
+        return Desk(
+            identity=who,
+            address=request.remote_addr or "?",
+            sources=sources(who),
+            people=gate.people,
+            jobs=databases.jobs,
+            house=databases.house,
+        )
+
+    Engine(app=app, reader=gate.reader, sources=sources, refused=gate.refused, desk=desk).open(held)
     app.layout = shell()
     shell_callbacks(app, held, Frame(reader=gate.reader, periods=periods))
     app.server.after_request(lambda response: _guarded(app, _found(held, response)))
@@ -75,15 +88,13 @@ def create_app(
 
 
 def gate_of(settings: Settings, databases: Databases) -> Gate:
-    """The gate of this mode: the demonstration lets a visitor look in, a bureau nobody."""
-    demonstration = settings.mode == "demo"
-    visitor = Identity(name="visitor", roles=frozenset({Role.LEADER}), scope=full_scope())
+    """The gate of this mode: the demonstration has a button a role."""
     people = People(users=databases.users, sessions=databases.sessions, trail=databases.trail)
     return Gate(
         people=people,
         scope_of=scope_of,
-        visitor=visitor if demonstration else None,
-        demonstration=demonstration,
+        ready=databases.check_store,
+        demonstration=settings.mode == "demo",
         doors=_doors(settings, people),
     )
 
@@ -113,11 +124,22 @@ def _keep_secret(server: Flask, settings: Settings) -> None:
 
 
 def _found(pages: Mapping[str, Page], response: Response) -> Response:
-    """Dash draws its own "not found" for a path it does not know; a program is told so too."""
-    asked = request.endpoint == DASH_PAGE and request.path not in {address(name) for name in pages}
-    if asked and response.status_code == 200:
+    """Dash answers 200 to every address; a program is told what a reader sees: not found."""
+    asked = request.endpoint in DASH_PAGES and response.status_code == 200
+    there = request.path in {address(name) for name in pages}
+    if asked and not (there and _theirs()):
         response.status_code = 404
     return response
+
+
+def _theirs() -> bool:
+    """Whether the address stays inside the reader's scope; its callbacks record if it does not."""
+    try:
+        chosen = Selection.parse(request.query_string.decode(), g.identity.scope.home())
+    except UnknownSelection:
+        return True  # the page says what is wrong with it
+    reader: Identity = g.identity
+    return reader.scope.covers(chosen.area, chosen.scheme)
 
 
 def _guarded(app: Dash, response: Response) -> Response:

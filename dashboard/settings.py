@@ -16,7 +16,7 @@ SECRET, VARIETY = 32, 10  # characters of a secret key, and how many of them mus
 OIDC = "JIHENG_OIDC"
 CHINA = ZoneInfo("Asia/Shanghai")
 VARIABLES = {
-    "today": "JIHENG_TODAY",
+    "fixed_today": "JIHENG_TODAY",
     "host": "JIHENG_HOST",
     "port": "PORT",
     "mode": "JIHENG_MODE",
@@ -42,12 +42,18 @@ class Settings(BaseModel):
     home: Path
     warehouse_url: str
     store_url: str
-    today: date = DEMONSTRATION_DAY
+    fixed_today: date | None = None
     host: str = "127.0.0.1"
     port: int = Field(default=8050, ge=1, le=65535)
     mode: Literal["demo", "production"] = "demo"
     secret_key: SecretStr | None = None
     oidc: Oidc | None = None
+
+    def today(self) -> date:
+        """The day: as set, else the demonstration's own, in production the clock's in China."""
+        if self.fixed_today is not None:
+            return self.fixed_today
+        return DEMONSTRATION_DAY if self.mode == "demo" else datetime.now(CHINA).date()
 
     @model_validator(mode="after")
     def _fit_for_its_mode(self) -> "Settings":
@@ -80,7 +86,6 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     oidc = _oidc(held)
     if named["mode"] == "production":
         _refuse_debugging(held)
-        named["today"] = named["today"] or datetime.now(CHINA).date().isoformat()
     try:
         return Settings.model_validate(
             {

@@ -13,6 +13,7 @@ from data_access.port import NotReady, Scope
 from data_access.sources import Sources
 from data_access.sql.warehouse import SqlWarehouse, reading
 from data_access.store.clock import now
+from data_access.store.house import HouseRecords
 from data_access.store.jobs import Jobs
 from data_access.store.outlooks import Outlooks
 from data_access.store.sessions import Sessions
@@ -31,6 +32,7 @@ class Databases:
     users: Users
     sessions: Sessions
     trail: AuditTrail
+    house: HouseRecords
     engines: tuple[Engine, Engine]
 
     def check_store(self) -> None:
@@ -43,14 +45,20 @@ class Databases:
             require_current(connection)
 
     def sources(self, scope: Scope, today: date) -> Sources:
-        """What a reader of this scope may read, at the data version of now."""
+        """What a reader of this scope may read, at the data version of now.
+
+        ``today`` is the day unless the administrator has set another.
+        """
+        house = self.house.read()
         return Sources(
             warehouse=self.warehouse.at(self.warehouse.data_version()),
             outlooks=self.outlooks,
             trail=self.trail,
             jobs=self.jobs,
+            users=self.users,
             scope=scope,
-            today=today,
+            today=house.today or today,
+            house=house,
         )
 
     def forget(self) -> None:
@@ -102,6 +110,7 @@ def open_databases(warehouse_url: str, store_url: str) -> Databases:
         users=Users(engines[1]),
         sessions=Sessions(engines[1], now),
         trail=AuditTrail(engines[1], now),
+        house=HouseRecords(engines[1]),
         engines=engines,
     )
 

@@ -1,5 +1,6 @@
 """How does the house reach its data, and whose data is it? No read without a Scope."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -25,7 +26,9 @@ class Role(StrEnum):
 
 
 ALL_ROLES = frozenset(Role)
+NATION = "100000"
 FIX = "run: jiheng init"
+AREA = re.compile(r"[0-9A-Za-z]{6,}")  # as GB/T 2260; development zones carry letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,10 @@ class Scope:
         """Whether one area, and one scheme if it is named, lie inside this scope."""
         inside = self.areas is None or area in self.areas
         return inside and (scheme is None or self.schemes is None or scheme in self.schemes)
+
+    def home(self) -> str:
+        """The area that somebody of this scope begins in: the nation, else the first of theirs."""
+        return NATION if not self.areas or NATION in self.areas else min(self.areas)
 
     def narrow(self, *, area: str | None = None, scheme: str | None = None) -> "Scope":
         """The part of this scope that lies in one area or scheme; never more than it was."""

@@ -1,14 +1,16 @@
 """What may one reader read? The warehouse at one data version, the store, and the day."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
 from data_access.port import Scope, Warehouse
+from data_access.store.house import House
 from data_access.store.job import Job
 from data_access.store.outlooks import StoredOutlook
 from data_access.store.trail import Record, Wanted
+from data_access.store.users import User
 
 
 class OutlookRecords(Protocol):
@@ -43,6 +45,14 @@ class JobRecords(Protocol):
         ...
 
 
+class UserRecords(Protocol):
+    """Who may sign in."""
+
+    def all(self) -> list[User]:
+        """Everyone, by name."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sources:
     """Everything one request or job may read, as one reader may see it."""
@@ -51,5 +61,7 @@ class Sources:
     outlooks: OutlookRecords
     trail: TrailRecords
     jobs: JobRecords
+    users: UserRecords
     scope: Scope
     today: date
+    house: House = field(default_factory=House)

@@ -1,6 +1,7 @@
 """How far are the long works, and what did they log?"""
 
-from dashboard.display.page import Interaction, Page, Picked, Section
+from dashboard.actions.long_works import forecast
+from dashboard.display.page import Act, Interaction, Page, Picked, Section
 from dashboard.display.records import JOBS, job_log, jobs_table
 from dashboard.services.sources import Role
 from dashboard.services.works import work_log, works
@@ -16,6 +17,13 @@ PAGE = Page(
             ask=work_log,
             show=(job_log,),
             height=24,
+        ),
+        Act(
+            name="forecast",
+            form={},
+            do=forecast,
+            roles=frozenset({Role.ACTUARY, Role.ADMIN}),
+            span=6,
         ),
     ),
 )

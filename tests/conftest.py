@@ -65,6 +65,7 @@ def sources(sample_databases):
         outlooks=sample_databases.outlooks,
         trail=sample_databases.trail,
         jobs=sample_databases.jobs,
+        users=sample_databases.users,
         scope=full_scope(),
         today=TODAY,
     )

@@ -1,66 +1,75 @@
-"""What may a deed use? Who does it, what may be read, and where rights, work and trail are kept."""
+"""What may a deed use? Who does it and from where, what may be read, and the records to write."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, field
+from typing import Any
 
 from data_access.port import Identity, Role
 from data_access.sources import Sources
+from data_access.store.house import HouseRecords
 from data_access.store.job import Job
+from data_access.store.jobs import Jobs
+from data_access.store.people import Doer, People
 
-__all__ = ["Desk", "Done", "Job", "Jobs", "Outcome", "Refused", "Rights", "Started", "Trail"]
-
-
-class Jobs(Protocol):
-    """The long works: started by a deed, done elsewhere, watched from a page."""
-
-    def start(
-        self, kind: str, arguments: Mapping[str, object], *, asked_by: str, key: str | None = None
-    ) -> str:
-        """Put a work in the queue; returns its identifier. The same key is the same work."""
-        ...
-
-    def look(self, job: str) -> Job:
-        """How far it is."""
-        ...
-
-    def cancel(self, job: str) -> None:
-        """Ask it to stop."""
-        ...
-
-
-class Rights(Protocol):
-    """Who may do what."""
-
-    def allows(self, identity: Identity, roles: frozenset[Role]) -> bool:
-        """Whether this person has one of the roles."""
-        ...
-
-
-class Trail(Protocol):
-    """The record of what was done."""
-
-    def record(self, identity: Identity, deed: str, details: Mapping[str, object]) -> None:
-        """Write one line that is never changed again."""
-        ...
+__all__ = ["Desk", "Done", "Job", "Outcome", "Refused", "Started"]
+Values = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """Everything at hand for one deed of one person."""
+    """Everything at hand for one deed of one person, done from one address."""
 
     identity: Identity
+    address: str
     sources: Sources
+    people: People
     jobs: Jobs
-    rights: Rights
-    trail: Trail
+    house: HouseRecords
+
+    @property
+    def doer(self) -> Doer:
+        """Who the records name."""
+        return Doer(self.identity.name, self.address)
+
+    def allowed(self, roles: frozenset[Role]) -> bool:
+        """Whether this person has one of the roles."""
+        return bool(self.identity.roles & roles)
+
+    def record(self, deed: str, details: Values) -> None:
+        """One line of the trail for what changed nothing else."""
+        self.people.trail.record(self.identity.name, deed, {**details, "address": self.address})
+
+    def begin(self, kind: str, arguments: Values, key: str | None = None) -> "Started":
+        """Ask for a long work and record that, both or neither.
+
+        The same ``key`` is the same work: asked for twice, done once.
+        """
+        with self.people.users.writing() as connection:
+            job = self.jobs.start(
+                kind, arguments, asked_by=self.identity.name, key=key, connection=connection
+            )
+            said = {"job": job, "kind": kind, "arguments": arguments, "address": self.address}
+            self.people.trail.record(self.identity.name, "ask_job", said, connection)
+        return Started(job)
+
+    def cancel(self, job: str) -> None:
+        """Ask a work to stop, recorded."""
+        self.jobs.cancel(job)
+        self.record("cancel_job", {"job": job})
+
+    def own_job(self, job: str) -> Job | None:
+        """How far a work is, for whoever asked for it and for administrators."""
+        held = self.jobs.look(job)
+        mine = held.asked_by == self.identity.name or self.allowed(frozenset({Role.ADMIN}))
+        return held if mine else None
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The deed is done; ``message`` is a label key."""
+    """The deed is done; ``message`` is a label key, ``values`` fill it."""
 
     message: str
+    values: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +77,7 @@ class Refused:
     """The deed was not done, and nothing changed; ``message`` is a label key."""
 
     message: str
+    values: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

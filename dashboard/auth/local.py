@@ -5,19 +5,12 @@ from typing import Literal
 
 from sqlalchemy import Connection
 
+from dashboard.auth.entry import NOBODY, Caller, SignedIn, let_in
 from data_access.store.passwords import WeakPassword, check_password
-from data_access.store.people import Doer, People
+from data_access.store.people import People
 from data_access.store.users import User
 
-Reason = Literal["unknown", "disabled", "locked", "wrong"]
-NOBODY = "?"  # not what was typed: many a password was typed into the field of the name
-
-
-@dataclass(frozen=True, slots=True)
-class SignedIn:
-    """The person is who they say; ``user.must_change``: only the password's page is open."""
-
-    user: User
+Reason = Literal["unknown", "disabled", "locked", "wrong", "expired"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +26,7 @@ class _Proof:
     right: bool
 
 
-def sign_in(people: People, name: str, password: str, address: str) -> SignedIn | Refused:
+def sign_in(people: People, name: str, password: str, caller: Caller) -> SignedIn | Refused:
     """Verify outside, decide inside one transaction; recorded either way.
 
     What is decided is the account as it is then: of a thousand guesses sent at once the right one
@@ -45,39 +38,34 @@ def sign_in(people: People, name: str, password: str, address: str) -> SignedIn 
         user = people.users.find(name, connection)
         reason = _reason(people, user, proof, connection)
         if user is None or reason is not None:
-            return _refuse(people, user, reason, ("sign_in_refused", address), connection)
+            return _refuse(people, user, reason, ("sign_in_refused", caller.address), connection)
         known = people.users.succeeded(user.name, connection)
         if fresh:
-            known = people.users.set_password_hash(
-                user.name, fresh, must_change=user.must_change, connection=connection
-            )
-        people.trail.record(user.name, "sign_in", {"address": address}, connection)
-        return SignedIn(known)
+            known = people.users.rehash(user.name, fresh, connection)
+        return let_in(people, known, caller, ("sign_in", {}), connection)
 
 
-def change_password(people: People, doer: Doer, old: str, new: str) -> SignedIn | Refused:
-    """A person's own new password. Every session of theirs ends; begin a new one.
+def change_password(
+    people: People, name: str, caller: Caller, old: str, new: str
+) -> SignedIn | Refused:
+    """A person's own new password. Every session of theirs ends, and this browser begins anew.
 
     Raises:
         WeakPassword: the new one may not be one, or is the old one.
     """
-    check_password(doer.name, new)
-    proof = _prove(people, doer.name, old)
+    check_password(name, new)
+    proof = _prove(people, name, old)
     if proof.right and people.passwords.verify(proof.held, new):
         raise WeakPassword("same", "is the old one")
     hashed = people.passwords.hash(new)
     with people.users.writing() as connection:
-        user = people.users.find(doer.name, connection)
+        user = people.users.find(name, connection)
         reason = _reason(people, user, proof, connection)
         if user is None or reason is not None:
-            return _refuse(people, user, reason, ("password_refused", doer.address), connection)
-        known = people.users.set_password_hash(
-            user.name, hashed, must_change=False, connection=connection
-        )
-        ended = people.sessions.revoke_all(user.name, connection)
-        details = {"address": doer.address, "sessions_ended": ended}
-        people.trail.record(user.name, "change_password", details, connection)
-        return SignedIn(known)
+            return _refuse(people, user, reason, ("password_refused", caller.address), connection)
+        known = people.users.set_password_hash(user.name, hashed, connection=connection)
+        details = {"sessions_ended": people.sessions.revoke_all(user.name, connection)}
+        return let_in(people, known, caller, ("change_password", details), connection)
 
 
 def _prove(people: People, name: str, password: str) -> _Proof:
@@ -100,10 +88,13 @@ def _reason(
         return "unknown"
     if user.disabled:
         return "disabled"
-    if user.locked_until > people.clock():
+    now = people.clock()
+    if user.locked_until > now:
         return "locked"
     same = people.users.password_hash(user.name, connection) == proof.held
-    return None if proof.right and same else "wrong"
+    if not (proof.right and same):
+        return "wrong"
+    return "expired" if user.password_until is not None and user.password_until <= now else None
 
 
 def _refuse(

@@ -21,14 +21,14 @@ from authlib.integrations.flask_client import (  # type: ignore[import-untyped] 
 from flask import Blueprint, g, request, session, url_for
 from joserfc.errors import JoseError
 
-from dashboard.auth.local import NOBODY
-from dashboard.auth.web import Answer, Gate
+from dashboard.auth.entry import NOBODY, SignedIn, let_in
+from dashboard.auth.frame import Answer, caller, onward, shown, where_from
+from dashboard.auth.web import Gate, TurnedAway
 from data_access.store.people import People
-from data_access.store.users import User
 
 T = TypeVar("T")
 PATH = "/sign-in/oidc"
-TRIP = "oidc"  # in the session: where the person wanted to go, in which language they read
+TRIP = "oidc"  # in the session: where the person wanted to go, how the door looked to them
 STATES = "_state_"  # what Authlib's entries in the session begin with
 FARTHEST = 500  # characters of an address that the cookie has room for
 LONGEST = 255  # characters of a subject, by OpenID Connect Core 2
@@ -83,24 +83,29 @@ class OidcDoor:
         """To the provider; one trip at a time, so that the cookie stays small."""
         for key in [key for key in session if key.startswith(STATES)]:
             session.pop(key)
-        onward, language = request.args.get("next", "/"), request.args.get("lang", "")
-        session[TRIP] = {"next": onward if len(onward) <= FARTHEST else "/", "lang": language[:2]}
+        to = onward()
+        session[TRIP] = {
+            "next": to if len(to) <= FARTHEST else "/",
+            "lang": shown("lang"),
+            "theme": shown("theme"),
+        }
         back = url_for("auth.oidc_back", _external=True)
         try:
             answer: Answer = _asked(partial(self._provider().authorize_redirect, back))
         except _Shut as shut:
-            return self._refuse(gate, shut)
+            return gate.turn_away(self._refused(shut))
         return answer
 
     def _return(self, gate: Gate) -> Answer:
         """From the provider: whoever is known and not disabled comes in."""
-        trip = session.pop(TRIP, {})
-        g.language = trip.get("lang")
+        g.trip = session.pop(TRIP, {})
+        return gate.tried(self._by_provider)
+
+    def _by_provider(self) -> SignedIn | TurnedAway:
         try:
-            user = self._known(self._subject())
+            return self._known(self._subject())
         except _Shut as shut:
-            return self._refuse(gate, shut)
-        return gate.enter(user, trip.get("next", "/"))
+            return self._refused(shut)
 
     def _provider(self) -> _Provider:
         return _Provider(
@@ -131,7 +136,7 @@ class OidcDoor:
             raise _Shut("nobody")
         return f"{self.issuer}|{subject}"
 
-    def _known(self, subject: str) -> User:
+    def _known(self, subject: str) -> SignedIn:
         """The account of a subject, as it is in the moment that is recorded."""
         found = self.people.users.by_subject(subject)
         if found is None:
@@ -140,16 +145,14 @@ class OidcDoor:
             user = self.people.users.find(found.name, connection)
             if user is None or user.disabled or user.subject != subject:
                 raise _Shut("disabled", found.name)
-            details = {"by": "oidc", "address": _address()}
-            self.people.trail.record(user.name, "sign_in", details, connection)
-            return user
+            return let_in(self.people, user, caller(), ("sign_in", {"by": "oidc"}), connection)
 
-    def _refuse(self, gate: Gate, shut: _Shut) -> Answer:
-        details = {"reason": shut.reason, "address": _address(), **shut.details}
+    def _refused(self, shut: _Shut) -> TurnedAway:
+        details = {"reason": shut.reason, "address": where_from(), **shut.details}
         self.people.trail.record(shut.who, "oidc_refused", details)
         if shut.reason in ABSENT:
-            return gate.turn_away("interface.sign_in.absent", 503)
-        return gate.turn_away("interface.sign_in.not_vouched", 401)
+            return TurnedAway("interface.sign_in.absent", 503, counts=False)
+        return TurnedAway("interface.sign_in.not_vouched", 401)
 
 
 def _asked(call: Callable[[], T]) -> T:
@@ -170,7 +173,3 @@ def _asked(call: Callable[[], T]) -> T:
         raise _Shut("unreachable", error=type(error).__name__) from error
     except Exception as error:  # what a broken provider may answer has no end
         raise _Shut("nonsense", error=type(error).__name__) from error
-
-
-def _address() -> str:
-    return request.remote_addr or "?"

@@ -1,36 +1,40 @@
-"""Who is at the other end of this request? Cookies, sign-in pages and the gate before all else."""
+"""Who is at the other end of this request? The gate before all else, and the sign-in page."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 from urllib.parse import urlencode
 
-from flask import (
-    Blueprint,
-    Flask,
-    Response,
-    abort,
-    g,
-    redirect,
-    render_template,
-    request,
-    session,
-)
+from flask import Blueprint, Flask, Response, abort, g, redirect, request, session
 from flask_wtf.csrf import CSRFError, CSRFProtect, generate_csrf
-from werkzeug.wrappers import Response as AnyResponse
 
-from dashboard.auth.local import SignedIn, change_password, sign_in
-from dashboard.labels import labels
-from data_access.port import Identity, Role, Scope
-from data_access.store.passwords import WeakPassword
-from data_access.store.people import Doer, People
+from dashboard.auth.account import ACCOUNT, OwnPage
+from dashboard.auth.demonstration import demonstrated
+from dashboard.auth.entry import NOBODY, SignedIn
+from dashboard.auth.frame import Answer, caller, onward, own, page, shown, state, told, where_from
+from dashboard.auth.knocking import Wait, forgive, knock
+from dashboard.auth.local import sign_in
+from dashboard.auth.preferences import begun, held
+from dashboard.auth.standing import LOST, recorded, signed_in
+from data_access.port import Identity, NotReady, Role, Scope
+from data_access.store.people import People
 from data_access.store.users import User
 
-Answer = str | AnyResponse | tuple[str, int]
-PUBLIC = ("/healthz", "/assets/", "/_dash-component-suites/", "/_favicon.ico", "/sign-in")
-ACCOUNT = "/account"
+OPEN = ("/healthz", "/_favicon.ico")
+OPEN_FOLDERS = ("/assets/", "/_dash-component-suites/")
+DOOR = "/sign-in"
+SIGN_OUT = "/sign-out"
+PROGRAMS = "/_dash"  # what only scripts ask for
 CSRF_COOKIE = "_csrf_token"  # Dash reads it and sends it back with every callback
-DEMONSTRATION = "demo-"  # what the names of demonstration users begin with
+
+
+@dataclass(frozen=True, slots=True)
+class TurnedAway:
+    """Not let in, with words that reveal nothing; ``counts``: it was the caller's failure."""
+
+    problem: str
+    status: int
+    counts: bool = True
 
 
 class Door(Protocol):
@@ -45,21 +49,21 @@ class Door(Protocol):
         """The key of the link's words."""
 
     def hang(self, pages: Blueprint, gate: "Gate") -> None:
-        """Add its own pages; it lets in by ``gate.enter`` and refuses by ``gate.turn_away``."""
+        """Add its own pages; it lets in by ``gate.tried`` and refuses by ``gate.turn_away``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gate:
     """Lets people in, and tells the rest of the house who they are.
 
-    ``scope_of`` turns a user's stored rights into a scope. ``visitor`` is who looks in without
-    signing in: the demonstration has one, a bureau has none. ``demonstration`` offers a button a
+    ``scope_of`` turns a user's stored rights into a scope. ``ready`` raises ``NotReady`` where the
+    store cannot answer. ``demonstration`` offers a button a
     role on the sign-in page. ``doors`` are the ways in beside the password.
     """
 
     people: People
     scope_of: Callable[[frozenset[str] | None, frozenset[str] | None], Scope]
-    visitor: Identity | None
+    ready: Callable[[], None]
     demonstration: bool
     doors: tuple[Door, ...] = ()
 
@@ -68,13 +72,15 @@ class Gate:
         server.before_request(self._admit)  # first: the trail must know who forged a request
         CSRFProtect(server)
         server.register_error_handler(CSRFError, self._forged)
+        server.register_error_handler(NotReady, _not_ready)
         server.after_request(_hand_token)
         pages = Blueprint("auth", __name__, template_folder="templates")
-        pages.add_url_rule("/sign-in", view_func=self._sign_in, methods=["GET", "POST"])
-        pages.add_url_rule("/sign-in/demo", view_func=self._demo, methods=["POST"])
-        pages.add_url_rule(ACCOUNT, view_func=self._account, methods=["GET", "POST"])
-        pages.add_url_rule("/sign-out", view_func=self._sign_out, methods=["POST"])
-        pages.add_url_rule("/sign-in/<path:_>", view_func=_no_door)
+        account = OwnPage(people=self.people, enter=self.enter)
+        pages.add_url_rule(DOOR, view_func=self._sign_in, methods=["GET", "POST"])
+        pages.add_url_rule(f"{DOOR}/demo", view_func=self._demo, methods=["POST"])
+        pages.add_url_rule(ACCOUNT, "account", account.answer, methods=["GET", "POST"])
+        pages.add_url_rule(SIGN_OUT, view_func=self._sign_out, methods=["POST"])
+        pages.add_url_rule(f"{DOOR}/<path:_>", view_func=_no_door)
         for door in self.doors:
             door.hang(pages, self)
         server.register_blueprint(pages)
@@ -88,45 +94,44 @@ class Gate:
 
     def refused(self, who: Identity, what: str, details: Mapping[str, object]) -> None:
         """Record that somebody tried what they have no right to."""
-        self.people.trail.record(who.name, what, {**details, "address": _address()})
+        self.people.trail.record(who.name, what, {**details, "address": where_from()})
 
-    def enter(self, user: User, onward: str | None = None) -> Answer:
-        """A new session under a new token; whatever the browser held before is void."""
-        if token := session.get("token"):
-            self.people.sessions.end(token)
+    def tried(self, attempt: Callable[[], SignedIn | TurnedAway]) -> Answer:
+        """Let somebody try a door, unless too many from their address were turned away."""
+        knocked = knock(self.people, where_from())
+        if isinstance(knocked, Wait):
+            return _wait(knocked)
+        outcome = attempt()
+        if isinstance(outcome, SignedIn):
+            forgive(self.people, knocked)
+            return self.enter(outcome)
+        if not outcome.counts:
+            forgive(self.people, knocked)
+        return self.turn_away(outcome)
+
+    def enter(self, signed: SignedIn, to: str | None = None) -> Answer:
+        """Hand out the session that began; nothing stays of what the browser held before."""
+        shown_here = {"lang": shown("lang"), "theme": shown("theme")}
+        where = begun(signed.user, onward(), shown_here) if to is None else to
         session.clear()
-        agent = request.headers.get("User-Agent", "")
-        session["token"] = self.people.sessions.begin(user.name, _address(), agent)
-        return redirect(_own(request.args.get("next", "/") if onward is None else onward))
+        session["token"] = signed.token
+        return redirect(where)
 
-    def turn_away(self, problem: str, status: int) -> Answer:
+    def turn_away(self, outcome: TurnedAway) -> Answer:
         """The sign-in page again, with a problem that reveals nothing."""
-        return self._front(problem), status
+        return self._front(told(outcome.problem)), outcome.status
 
     def _admit(self) -> Answer | None:
-        user = self._user()
-        g.user = user
-        g.identity = self.visitor if user is None else self._identity(user)
-        if request.path.startswith(PUBLIC):
+        if request.path in OPEN or request.path.startswith(OPEN_FOLDERS):
             return None
-        if g.identity is None:
+        user = signed_in(self.people)
+        g.user, g.identity = user, user and self._identity(user)
+        if request.path == DOOR or request.path.startswith(f"{DOOR}/"):
+            return None
+        if user is None:
             return self._nobody()
-        if user is not None and user.must_change and request.path not in {ACCOUNT, "/sign-out"}:
-            return redirect(ACCOUNT) if request.method == "GET" else abort(403)
-        return None
-
-    def _user(self) -> User | None:
-        """The live session's user; a right that shrank or a disabled user counts at once."""
-        token = session.get("token")
-        if token is None:
-            return None
-        found = self.people.sessions.look(token)
-        user = self.people.users.find(found.name) if found.name else None
-        if found.standing == "live" and user is not None and not user.disabled:
-            return user
-        session.pop("token")
-        details = {"standing": found.standing, "path": request.path, "address": _address()}
-        self.people.trail.record(found.name or "?", "dead_session", details)
+        if user.must_change and request.path not in {ACCOUNT, SIGN_OUT}:
+            return _to(ACCOUNT) if request.method == "GET" else abort(403)
         return None
 
     def _identity(self, user: User) -> Identity:
@@ -135,112 +140,89 @@ class Gate:
 
     def _nobody(self) -> Answer:
         """No session: a person is shown the door, a program gets 401; an attempt is recorded."""
-        if request.method == "GET" and not request.path.startswith("/_dash"):
-            return redirect(f"/sign-in?{urlencode({'next': request.full_path})}")
-        if request.method == "POST":
-            self.people.trail.record(
-                "?", "no_session", {"path": request.path, "address": _address()}
-            )
-        return abort(401)
+        program = request.path.startswith(PROGRAMS)
+        if request.method == "GET":
+            return abort(401) if program else _to(DOOR)
+        recorded(self.people, NOBODY, "no_session")
+        if program:
+            abort(401)
+        g.trip = {"next": ACCOUNT}  # the only page with forms of its own
+        return self._front(), 401
 
     def _forged(self, _: CSRFError) -> Answer:
-        who = g.identity.name if g.get("identity") else "?"
-        self.people.trail.record(
-            who, "forged_request", {"path": request.path, "address": _address()}
-        )
-        return _page("forged"), 403
+        who = g.identity.name if g.get("identity") else NOBODY
+        recorded(self.people, who, "forged_request")
+        return state("forged", 403)
 
     def _sign_in(self) -> Answer:
-        if request.method == "GET":
-            return self._front()
+        self.ready()
+        return self._front() if request.method == "GET" else self.tried(self._by_password)
+
+    def _by_password(self) -> SignedIn | TurnedAway:
         name, password = request.form.get("name", ""), request.form.get("password", "")
-        outcome = sign_in(self.people, name, password, _address())
+        outcome = sign_in(self.people, name, password, caller())
         if isinstance(outcome, SignedIn):
-            return self.enter(outcome.user)
-        return self.turn_away("interface.sign_in.refused", 401)
+            return outcome
+        return TurnedAway("interface.sign_in.refused", 401)
 
     def _front(self, problem: str | None = None) -> str:
-        return _page(
+        lost = session.get(LOST)
+        return page(
             "sign_in",
+            here=DOOR,
             problem=problem,
+            notice=lost and told(f"interface.lost.{lost}"),
             doors=self.doors,
-            onward=request.args.get("next", "/"),
-            demonstration=self.demonstration,
-            roles=tuple(map(str, Role)),
+            roles=tuple(map(str, Role)) if self.demonstration else (),
         )
 
     def _demo(self) -> Answer:
-        """A demonstration user of the asked role; made on first use."""
+        """A demonstration user of the asked role."""
         role = request.form.get("role", "")
         if not self.demonstration or role not in set(Role):
-            abort(404)
-        name = f"{DEMONSTRATION}{role}"
-        user = self.people.users.find(name) or self.people.users.add(
-            User(name=name, roles=frozenset({Role(role)}), areas=None, schemes=None)
-        )
-        self.people.trail.record(name, "demo_sign_in", {"address": _address()})
-        return self.enter(user)
-
-    def _account(self) -> Answer:
-        user = g.user
-        if not isinstance(user, User):
-            return redirect("/sign-in")
-        if request.method == "GET":
-            return self._own_page(user)
-        if handle := request.form.get("handle"):
-            self.people.sessions.end_one(user.name, handle)
-            return redirect(ACCOUNT)
-        return self._new_password(user)
-
-    def _new_password(self, user: User) -> Answer:
-        old, new = request.form.get("old", ""), request.form.get("new", "")
-        try:
-            outcome = change_password(self.people, Doer(user.name, _address()), old, new)
-        except WeakPassword as weak:
-            return self._own_page(user, problem=f"interface.account.weak.{weak.reason}"), 400
-        if isinstance(outcome, SignedIn):
-            return self.enter(outcome.user)
-        return self._own_page(user, problem="interface.account.wrong"), 401
-
-    def _own_page(self, user: User, problem: str | None = None) -> str:
-        held = self.people.sessions.of(user.name, session.get("token", ""))
-        return _page("account", user=user, sessions=held, problem=problem)
+            return state("not_here", 404)
+        signed = demonstrated(self.people, Role(role), caller())
+        if signed is None:
+            return self.turn_away(TurnedAway("interface.sign_in.refused", 401))
+        return self.enter(signed)
 
     def _sign_out(self) -> Answer:
-        if token := session.get("token"):
-            self.people.sessions.end(token)
+        user: User = g.user
+        with self.people.users.writing() as connection:
+            self.people.sessions.end(session.get("token", ""), connection)
+            self.people.trail.record(user.name, "sign_out", {"address": where_from()}, connection)
         session.clear()
-        return redirect("/sign-in")
+        liked = {name: value for name, value in held(user).items() if name in {"lang", "theme"}}
+        return redirect(f"{DOOR}?{urlencode(liked)}" if liked else DOOR)
 
 
-def _page(name: str, **values: Any) -> str:
-    asked = g.get("language") or request.args.get("lang")  # a door may have carried it along
-    language = "en" if asked == "en" else "zh"
-    return render_template(
-        f"{name}.html", words=labels(language), language=language, token=generate_csrf, **values
-    )
+def _not_ready(_: NotReady) -> Answer:
+    """What is missing is said to whoever runs ``jiheng`` on the machine, not to the world."""
+    return state("not_ready", 503, command="jiheng init")
+
+
+def _to(path: str) -> Answer:
+    """There first, then to what was asked for."""
+    return redirect(f"{path}?{urlencode({'next': own(request.full_path)})}")
+
+
+def _wait(knocked: Wait) -> Answer:
+    minutes = -(-knocked.seconds // 60)
+    said, status = state("throttled", 429, minutes=minutes)
+    return said, status, {"Retry-After": str(knocked.seconds)}
 
 
 def _no_door(_: str) -> Answer:
     """Not the frame of a page, which is what Dash answers to every other address."""
-    abort(404)
-
-
-def _own(address: str) -> str:
-    """An address of this house, whatever a link may have asked for.
-
-    >>> _own("/forecast?"), _own("//elsewhere"), _own("https://elsewhere")
-    ('/forecast?', '/', '/')
-    """
-    return address if address.startswith("/") and not address.startswith(("//", "/\\")) else "/"
-
-
-def _address() -> str:
-    return request.remote_addr or "?"
+    return state("not_here", 404)
 
 
 def _hand_token(response: Response) -> Response:
-    """The token that Dash sends back; readable by our scripts, of no use from another site."""
+    """The token that Dash sends back; readable by our scripts, of no use from another site.
+
+    And nobody who comes after looks at a page by going back.
+    """
     if response.mimetype == "text/html":
         response.set_cookie(CSRF_COOKIE, generate_csrf(), samesite="Lax", secure=request.is_secure)
+        response.headers["Cache-Control"] = "no-store"
     return response

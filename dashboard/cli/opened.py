@@ -13,7 +13,7 @@ def opened(settings: Settings) -> Iterator[Sources]:
     """Sources at the data version of now; closed afterwards."""
     databases = open_databases(settings.warehouse_url, settings.store_url)
     try:
-        yield databases.sources(full_scope(), settings.today)
+        yield databases.sources(full_scope(), settings.today())
     finally:
         databases.close()
 

@@ -13,7 +13,7 @@ from werkzeug.exceptions import Forbidden
 
 from dashboard.actions.desk import Desk
 from dashboard.display import states
-from dashboard.display.acts import act_callbacks, act_layout
+from dashboard.display.acts import Place, act_callbacks, act_layout
 from dashboard.display.look import Look, spoken
 from dashboard.display.moves import Answers, Shown, move_callbacks, move_layout
 from dashboard.display.page import Act, Interaction, Page, Part, Section
@@ -29,26 +29,22 @@ class Engine:
     """Turns pages into screens for whoever ``reader`` says is reading.
 
     ``sources`` opens what a reader may read; ``refused`` records that somebody asked for what is
-    not theirs; ``desk`` is what a person may use to do something, needed only where a page has
-    an Act.
+    not theirs; ``desk`` is what a person may use to do something.
     """
 
     app: Dash
     reader: Callable[[], Identity]
     sources: Callable[[Identity], Sources]
     refused: Callable[[Identity, str, Mapping[str, object]], None]
-    desk: Callable[[], Desk] | None = None
+    desk: Callable[[], Desk]
 
     def open(self, pages: Mapping[str, Page]) -> None:
-        """Register every page and its callbacks.
-
-        Raises:
-            ValueError: a page has an Act, and there is no desk to do it at.
-        """
+        """Register every page and its callbacks."""
         for name, page in pages.items():
             self._register(name, page)
             for index, part in enumerate(page.sections):
-                self._connect(f"{name}-{index}", f"{name}-selection", part, page.roles)
+                place = Place(f"{name}-{index}", f"{name}-selection", f"{name}-done")
+                self._connect(place, part, page.roles)
         dash.register_page("not_found_404", path="/not-found", layout=self._not_found)
 
     def _register(self, name: str, page: Page) -> None:
@@ -73,16 +69,18 @@ class Engine:
             return states.not_found(words)
 
     def _screen(self, name: str, page: Page, query: str) -> Component:
-        selection = Selection.parse(query)
+        selection = Selection.parse(query, self.reader().scope.home())
         sources = self._admitted(page.roles, selection)
         check_area(sources, selection.area)
         parts = [
-            self._place(f"{name}-{index}", name, part, selection)
+            self._place(f"{name}-{index}", name, part, (selection, sources))
             for index, part in enumerate(page.sections)
+            if not isinstance(part, Act) or part.roles & self.reader().roles
         ]
         return html.Div(
             [
                 dcc.Store(id=f"{name}-selection", data=query),
+                dcc.Store(id=f"{name}-done", data=0),
                 html.Div(
                     html.H1(labels(selection.lang)(f"pages.{name}.question")), className="page-head"
                 ),
@@ -90,25 +88,26 @@ class Engine:
             ]
         )
 
-    def _place(self, part_id: str, page: str, part: Part, selection: Selection) -> Component:
-        words = labels(selection.lang)
+    def _place(
+        self, part_id: str, page: str, part: Part, asked: tuple[Selection, Sources]
+    ) -> Component:
+        words = labels(asked[0].lang)
         if isinstance(part, Act):
-            inside = act_layout(part_id, page, part, words)
+            inside = act_layout(part_id, page, part, words, asked[1])
         elif isinstance(part, Interaction):
             inside = move_layout(part_id, page, part, words)
         else:
             inside = html.Div(states.loading(part.height), id=part_id)
         return html.Section(inside, className=f"part span-{part.span}")
 
-    def _connect(self, part_id: str, selection: str, part: Part, roles: frozenset[Role]) -> None:
+    def _connect(self, place: Place, part: Part, roles: frozenset[Role]) -> None:
         if isinstance(part, Act):
-            if self.desk is None:
-                raise ValueError(f"{part_id} is an Act: the engine needs a desk")
-            act_callbacks(self.app, self.desk, part_id, selection, part)
+            act_callbacks(self.app, self.desk, place, part)
         elif isinstance(part, Interaction):
-            move_callbacks(self.app, partial(self.shown, roles), part_id, selection, part)
+            shown = partial(self.shown, roles)
+            move_callbacks(self.app, shown, place.part_id, place.selection, part)
         else:
-            section_callback(self.app, partial(self.shown, roles), part_id, selection, part)
+            section_callback(self.app, partial(self.shown, roles), place, part)
 
     def shown(
         self,
@@ -125,7 +124,7 @@ class Engine:
         """
 
         def answered() -> Shown:
-            selection = Selection.parse(query)
+            selection = Selection.parse(query, self.reader().scope.home())
             sources = self._admitted(roles, selection)
             answer = ask(sources, selection)
             look = Look.of(selection, publications(sources))
@@ -146,13 +145,15 @@ class Engine:
         return states.not_found(labels(spoken(urlencode(query))))
 
 
-def section_callback(
-    app: Dash, shown: Answers, part_id: str, selection: str, part: Section[Any]
-) -> None:
-    """The selection is asked about and answered, once a change."""
+def section_callback(app: Dash, shown: Answers, place: Place, part: Section[Any]) -> None:
+    """The selection is asked about and answered, once a change and after every deed."""
 
-    @app.callback(Output(part_id, "children"), Input(selection, "data"))
-    def answer(query: str) -> Shown:
+    @app.callback(
+        Output(place.part_id, "children"),
+        Input(place.selection, "data"),
+        Input(place.done, "data"),
+    )
+    def answer(query: str, _: int) -> Shown:
         return shown(query, part.show, part.ask)
 
 

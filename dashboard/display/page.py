@@ -1,18 +1,17 @@
 """What is a page? Sections that answer, interactions that move, acts that do. No fourth kind."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from dash.development.base_component import Component
 
-from dashboard.actions.desk import Desk, Outcome
+from dashboard.actions.desk import Desk, Outcome, Values
 from dashboard.display.look import Look
 from dashboard.services.selection import Selection
 from dashboard.services.sources import Role, Sources
 
 A = TypeVar("A")
-Values = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,16 +65,31 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One or ``many`` of what ``options`` says there is: value and the label key of its words.
+
+    A value without a label stands for itself.
+    """
+
+    options: Callable[[Sources], Sequence[tuple[str, str]]]
+    many: bool = False
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
     """What a user does: a form, a deed, and the roles that may do it.
 
-    ``name`` finds its words: ``pages.<page>.acts.<name>``.
+    ``name`` finds its words: ``pages.<page>.acts.<name>``. ``do`` gets the form's values beside
+    those of the selection (``area``, ``scheme``, ``period``). ``recall`` fills the fields with how
+    things are; it is asked when the page opens and whenever the form's first field changes.
     """
 
     name: str
-    form: Mapping[str, Field]
-    do: Callable[[Desk, Selection, Values], Outcome]
+    form: Mapping[str, Field | Choice]
+    do: Callable[[Desk, Values], Outcome]
     roles: frozenset[Role]
+    recall: Callable[[Sources, Values], Values] | None = None
     span: int = 12
 
 

@@ -1,6 +1,7 @@
 """How do the trail and the long works look? Tables that can be searched, newest first."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from dash import html
@@ -9,8 +10,10 @@ from dash.development.base_component import Component
 from dashboard.display.grid import grid
 from dashboard.display.look import Look
 from dashboard.figures.numbers import moment, percent
+from dashboard.labels import Labels
 from data_access.store.job import Job
 from data_access.store.trail import Record
+from data_access.store.users import User
 
 JOBS = "jobs-table"
 
@@ -52,6 +55,44 @@ def jobs_table(answer: list[Job], look: Look) -> Component:
     names = ("kind", "arguments", "state", "done", "message", "attempts", "asked_by")
     widths = {"asked_at": 180, **dict.fromkeys(names, 110), "ended_at": 180}
     return _card("jobs", JOBS, _columns("jobs", widths, look), rows, look)
+
+
+def users_table(answer: list[User], look: Look) -> Component:
+    """Who may sign in, as what, and what they see."""
+    words = look.words
+    rows = [
+        {
+            "name": user.name,
+            "roles": _listed((f"terms.roles.{role}" for role in sorted(user.roles)), words),
+            "areas": _listed(sorted(user.areas), words) if user.areas else _every(words),
+            "schemes": _listed((f"terms.schemes.{s}" for s in sorted(user.schemes)), words)
+            if user.schemes
+            else _every(words),
+            "way": words(f"pages.users.ways.{_way(user)}"),
+            "standing": words(f"pages.users.standings.{_standing(user)}"),
+        }
+        for user in answer
+    ]
+    widths = {"name": 140, "roles": 160, "areas": 180, "schemes": 140, "way": 120, "standing": 140}
+    return _card("users", "users-table", _columns("users", widths, look), rows, look)
+
+
+def _listed(keys: Iterable[str], words: Labels) -> str:
+    return words("terms.words.and").join(words.get(key, key) for key in keys)
+
+
+def _every(words: Labels) -> str:
+    return words("pages.users.every")
+
+
+def _way(user: User) -> str:
+    return "provider" if user.subject else "password" if user.has_password else "demonstration"
+
+
+def _standing(user: User) -> str:
+    if user.disabled:
+        return "disabled"
+    return "must_change" if user.must_change else "open"
 
 
 def job_log(answer: Job | None, look: Look) -> Component:

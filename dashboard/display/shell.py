@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 import dash
 import dash_mantine_components as dmc
@@ -18,7 +19,6 @@ from dashboard.services.selection import SCHEMES, Selection, UnknownSelection, p
 from dashboard.services.sources import Identity
 
 LOCATION = "_pages_location"  # Dash's own, part of the page container
-VISITOR = "visitor"  # the demonstration's reader without a name
 FOOTER = ("data", "population", "code")
 
 
@@ -57,14 +57,14 @@ def shell_callbacks(app: Dash, pages: Mapping[str, Page], house: Frame) -> None:
     )
     def frame(path: str, query: str | None) -> tuple[list[Component], list[html.P], str]:
         words = labels(spoken(query or ""))
+        reader = house.reader()
         try:
-            selection = Selection.parse(query or "")
+            selection = Selection.parse(query or "", reader.scope.home())
         except UnknownSelection:
             selection = Selection(lang=words.language)
-        reader = house.reader()
         open_pages = {name: page for name, page in pages.items() if page.roles & reader.roles}
         periods = house.periods(selection.area) if reader.scope.covers(selection.area) else []
-        head = _head(path, selection, open_pages, periods, _reader(reader, words))
+        head = _head(path, selection, open_pages, periods, _reader(reader, selection))
         foot = [html.P(words(f"interface.footer.{line}")) for line in FOOTER]
         return head, foot, selection.theme
 
@@ -107,12 +107,10 @@ def _head(
     ]
 
 
-def _reader(reader: Identity, words: Labels) -> Component:
-    """Who is signed in, and the way to their own page or to the door."""
-    visiting = reader.name == VISITOR
-    said = words("interface.sign_in.link") if visiting else reader.name
-    where = "/sign-in" if visiting else "/account"
-    return html.A(said, href=f"{where}?lang={words.language}", className="reader")
+def _reader(reader: Identity, selection: Selection) -> Component:
+    """Who is signed in, and the way to their own page."""
+    look = urlencode({"lang": selection.lang, "theme": selection.theme})
+    return html.A(reader.name, href=f"/account?{look}", className="reader")
 
 
 def _link(name: str, path: str, selection: Selection, words: Labels) -> Component:

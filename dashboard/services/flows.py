@@ -94,9 +94,10 @@ def _measured(sources: Sources, selection: Selection) -> pd.DataFrame:
 
 
 def _insured(sources: Sources, selection: Selection) -> Mapping[tuple[str, str], float]:
-    """Insured persons by scheme and year, the settled count where there are two."""
+    """Insured persons by scheme and year, the settled count where there are two; no small cell."""
     scope = sources.scope.narrow(area=selection.area)
     rows = sources.warehouse.read(Enrolment, scope).dropna(subset="insured")
+    rows = rows[rows["insured"] >= sources.house.small_cells]
     rows = rows[rows["basis"].isin(PREFERRED)].sort_values("basis", ascending=False)
     keys = zip(rows["scheme"], rows["period"], strict=True)
     return dict(zip(keys, rows["insured"], strict=True))

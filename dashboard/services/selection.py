@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
 
 from dashboard.services.sources import NotReady, Sources
-from data_access.port import FIX
+from data_access.port import AREA, FIX, NATION
 from data_access.tables import FundLedger
 
 SCHEMES = ("employee", "resident")
@@ -16,7 +16,7 @@ THEMES = ("light", "dark")
 UNITS = ("auto", "yuan", "wan", "yi")
 PERIOD = (re.compile(r"(19|20)\d{2}(-(0[1-9]|1[0-2]))?"), "2024, 2024-09")
 PATTERNS: Mapping[str, tuple[re.Pattern[str], str]] = {
-    "area": (re.compile(r"[0-9A-Za-z]{6,}"), "100000"),
+    "area": (AREA, "100000"),
     "period": PERIOD,
     "compare": PERIOD,
 }
@@ -47,7 +47,7 @@ class UnknownSelection(ValueError):
 class Selection:
     """One view of the data; ``period`` and ``scheme`` may be left to the page."""
 
-    area: str = "100000"
+    area: str = NATION
     scheme: str | None = None
     account: str | None = None
     period: str | None = None
@@ -57,8 +57,10 @@ class Selection:
     theme: str = "light"
 
     @classmethod
-    def parse(cls, query: str) -> "Selection":
+    def parse(cls, query: str, home: str = NATION) -> "Selection":
         """The selection an address's query string names; unknown names are left aside.
+
+        ``home`` is the area where it names none.
 
         Raises:
             UnknownSelection: a value that does not exist.
@@ -66,7 +68,7 @@ class Selection:
         known = {k: v for k, v in parse_qsl(query.lstrip("?")) if k in cls.__slots__ and v}
         for name, value in known.items():
             check(name, value)
-        return cls(**known)
+        return cls(**{"area": home, **known})
 
     def query(self) -> str:
         """The query string that reproduces this view; defaults are left out."""

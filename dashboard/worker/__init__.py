@@ -1,7 +1,5 @@
 """The resident worker: takes the long works out of the store's job table and does them."""
 
-from functools import partial
-
 from dashboard.settings import Settings
 from dashboard.worker.kind import works
 from dashboard.worker.parent import stop_without
@@ -26,7 +24,7 @@ def work(settings: Settings, *, once: bool = False, parent: int | None = None) -
         resident = Resident(
             jobs=databases.jobs,
             works=works(),
-            sources=partial(databases.sources, full_scope(), settings.today),
+            sources=lambda: databases.sources(full_scope(), settings.today()),
         )
         if parent is not None:
             stop_without(parent)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Engine, and_, case, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, and_, case, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from data_access.sql.warehouse import reading
@@ -38,7 +38,13 @@ class Jobs:
     # For those who ask.
 
     def start(
-        self, kind: str, arguments: Mapping[str, object], *, asked_by: str, key: str | None = None
+        self,
+        kind: str,
+        arguments: Mapping[str, object],
+        *,
+        asked_by: str,
+        key: str | None = None,
+        connection: Connection | None = None,
     ) -> str:
         """Ask for a work; returns its identifier.
 
@@ -57,14 +63,15 @@ class Jobs:
             asked_at=at,
         )
         values = {name: getattr(job, name) for name in JOB.c.keys()}  # noqa: SIM118 not a mapping
-        try:
-            with writing(self._engine) as connection:
-                connection.execute(insert(JOB).values(values))
-        except IntegrityError:
-            same = self._of_key(key)
-            if same is None:
-                raise
-            return same
+        with writing(self._engine, connection) as held:
+            try:
+                with held.begin_nested():
+                    held.execute(insert(JOB).values(values))
+            except IntegrityError:
+                same = held.execute(select(JOB.c.job).where(JOB.c.key == key)).scalar()
+                if key is None or same is None:
+                    raise
+                return str(same)
         return job.job
 
     def look(self, job: str) -> Job:
@@ -206,11 +213,6 @@ class Jobs:
             held = Job(**row)
             connection.execute(update(JOB).where(ours).values(**change(held)))
             return held
-
-    def _of_key(self, key: str | None) -> str | None:
-        with reading(self._engine) as connection:
-            found = connection.execute(select(JOB.c.job).where(JOB.c.key == key)).scalar()
-        return None if found is None else str(found)
 
 
 def _lapsed(at: int) -> ColumnElement[bool]:

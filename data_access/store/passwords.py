@@ -9,6 +9,9 @@ from argon2 import Parameters, PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from argon2.profiles import RFC_9106_LOW_MEMORY
 
+from data_access.store.clock import DAY
+
+HANDED = 7 * DAY  # how long a password that somebody else set opens
 SHORTEST = 10
 LONGEST = 256
 FEWEST = 4  # different signs

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from data_access.store.clock import Clock, now
 from data_access.store.passwords import Passwords
 from data_access.store.sessions import Sessions
+from data_access.store.throttle import Throttle
 from data_access.store.trail import AuditTrail
 from data_access.store.users import Users
 
@@ -17,6 +18,7 @@ class People:
     sessions: Sessions
     trail: AuditTrail
     passwords: Passwords = field(default_factory=Passwords)
+    throttle: Throttle = field(default_factory=Throttle)
     clock: Clock = now
 
 

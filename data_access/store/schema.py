@@ -42,6 +42,9 @@ USER = Table(
     Column("failures", Integer, nullable=False),
     Column("locked_until", BigInteger, nullable=False),  # all moments: ms since 1970, UTC
     Column("preferences", JSON, nullable=False),
+    Column(
+        "password_until", BigInteger
+    ),  # none: the person's own, or handed out before it was kept
 )
 SESSION = Table(
     "app_session",
@@ -84,4 +87,20 @@ JOB = Table(
     Column("asked_by", Text, nullable=False),
     Column("asked_at", BigInteger, nullable=False),
     Column("ended_at", BigInteger),
+)
+SETTING = Table(
+    "setting",
+    METADATA,
+    Column("name", Text, primary_key=True),
+    Column("value", JSON, nullable=False),
+    Column("changed", BigInteger, nullable=False),
+    Column("who", Text, nullable=False),
+)
+KNOCK = Table(
+    "knock",
+    METADATA,
+    Column("source", Text, primary_key=True),  # an address, or the network of one household
+    Column("since", BigInteger, nullable=False, index=True),
+    Column("count", Integer, nullable=False),
+    Column("told", Boolean, nullable=False),  # that it is shut is in the trail once
 )

@@ -97,10 +97,12 @@ class Sessions:
             self._touch(hashed, now)
         return Found(standing=standing, name=row.name)
 
-    def end(self, token: str, connection: Connection | None = None) -> None:
-        """Sign out; a token that is nobody's changes nothing."""
+    def end(self, token: str, connection: Connection | None = None) -> str | None:
+        """End one session; returns whose it was, None where there was none to end."""
+        same = and_(SESSION.c.token_hash == _hashed(token), SESSION.c.revoked.is_(False))
+        ended = update(SESSION).where(same).values(revoked=True).returning(SESSION.c.name)
         with writing(self._engine, connection) as held:
-            _revoke(held, SESSION.c.token_hash == _hashed(token))
+            return held.execute(ended).scalar_one_or_none()
 
     def end_one(self, name: str, handle: str, connection: Connection | None = None) -> bool:
         """End one of a person's own sessions by its handle; whether there was one."""
@@ -110,24 +112,11 @@ class Sessions:
         with writing(self._engine, connection) as held:
             return _revoke(held, and_(SESSION.c.name == user_name(name), start)) > 0
 
-    def revoke_all(self, name: str, connection: Connection | None = None) -> int:
-        """End every session of a person; returns how many there were."""
+    def revoke_all(self, name: str, connection: Connection | None = None, *, but: str = "") -> int:
+        """End every session of a person ``but`` that of this token; returns how many."""
+        others = SESSION.c.token_hash != _hashed(but)
         with writing(self._engine, connection) as held:
-            return _revoke(held, SESSION.c.name == user_name(name))
-
-    def rotate(self, token: str, connection: Connection | None = None) -> str | None:
-        """Another token for a live session, and the old one is worth nothing; else None.
-
-        The session is not younger for it: its absolute end stays.
-        """
-        hashed, now = _hashed(token), self._clock()
-        wanted = select(SESSION).where(SESSION.c.token_hash == hashed)
-        with writing(self._engine, connection) as held:
-            row = held.execute(wanted.with_for_update()).one_or_none()
-            if row is None or self._ended(row, now) is not None:
-                return None
-            _revoke(held, SESSION.c.token_hash == hashed)
-            return _put(held, row.name, (row.began, now), (row.address, row.agent))
+            return _revoke(held, and_(SESSION.c.name == user_name(name), others))
 
     def of(self, name: str, token: str = "") -> list[Session]:
         """A person's live sessions, last seen first; ``token`` says which one is here."""

@@ -27,7 +27,8 @@ class BadUser(ValueError):
 class User:
     """One person as the store knows them; never the password's hash.
 
-    ``areas`` and ``schemes``: None is every one. ``locked_until``: ms since 1970, UTC.
+    ``areas`` and ``schemes``: None is every one. Moments in ms since 1970, UTC; from
+    ``password_until`` on a password that somebody else set is worth nothing.
     """
 
     name: str
@@ -41,6 +42,7 @@ class User:
     failures: int = 0
     locked_until: int = 0
     preferences: Mapping[str, Any] = field(default_factory=dict)
+    password_until: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +110,7 @@ class Users:
             "failures": 0,
             "locked_until": 0,
             "preferences": dict(user.preferences),
+            "password_until": user.password_until,
         }
         try:
             with writing(self._engine, connection) as held:
@@ -127,47 +130,47 @@ class Users:
         """The user whom the bureau's own provider knows by this issuer and subject."""
         return self._one(USER.c.subject == subject, None)
 
-    def all(self) -> list[User]:
-        """Everyone, by name."""
-        with reading(self._engine) as connection:
-            rows = connection.execute(select(USER).order_by(USER.c.name)).mappings()
-            return [_user(row) for row in rows]
+    def all(self, connection: Connection | None = None) -> list[User]:
+        """Everyone, by name; inside a ``connection`` nobody else changes them until it ends."""
+        wanted = select(USER).order_by(USER.c.name)
+        if connection is not None:
+            return [_user(row) for row in connection.execute(wanted.with_for_update()).mappings()]
+        with reading(self._engine) as held:
+            return [_user(row) for row in held.execute(wanted).mappings()]
 
-    def set_roles(
-        self, name: str, roles: frozenset[Role], connection: Connection | None = None
-    ) -> User:
-        """Put these roles in the place of the old ones."""
-        return self._set(name, {"roles": sorted(roles)}, connection)
-
-    def set_scope(
-        self,
-        name: str,
-        areas: frozenset[str] | None,
-        schemes: frozenset[str] | None,
-        connection: Connection | None = None,
-    ) -> User:
-        """Put these areas and schemes in the place of the old ones; None is every one."""
-        return self._set(name, _scope(areas, schemes), connection)
-
-    def disable(self, name: str, connection: Connection | None = None) -> User:
-        """Let them in no more."""
-        return self._set(name, {"disabled": True}, connection)
-
-    def enable(self, name: str, connection: Connection | None = None) -> User:
-        """Let them in again, whatever had failed before."""
-        return self._set(name, {"disabled": False, "failures": 0, "locked_until": 0}, connection)
+    def put(self, user: User, connection: Connection | None = None) -> User:
+        """Keep a user's roles, scope and standing as they are given here."""
+        row = {
+            "roles": sorted(user.roles),
+            **_scope(user.areas, user.schemes),
+            "disabled": user.disabled,
+            "failures": user.failures,
+            "locked_until": user.locked_until,
+        }
+        return self._set(user.name, row, connection)
 
     def set_password_hash(
         self,
         name: str,
         password_hash: str,
         *,
-        must_change: bool,
+        until: int | None = None,
         connection: Connection | None = None,
     ) -> User:
-        """A new password; whatever had failed with the old one is forgotten."""
-        row = {"password_hash": password_hash, "must_change": must_change}
+        """A new password; whatever had failed with the old one is forgotten.
+
+        ``until``: somebody else set it, to be changed before then; None is the person's own.
+        """
+        row = {
+            "password_hash": password_hash,
+            "must_change": until is not None,
+            "password_until": until,
+        }
         return self._set(name, {**row, "failures": 0, "locked_until": 0}, connection)
+
+    def rehash(self, name: str, password_hash: str, connection: Connection | None = None) -> User:
+        """The same password, hashed at another cost."""
+        return self._set(name, {"password_hash": password_hash}, connection)
 
     def password_hash(self, name: str, connection: Connection | None = None) -> str | None:
         """The hash to verify against; None for strangers and for the provider's people."""

@@ -115,9 +115,10 @@ def chromium():
 
 
 @pytest.fixture(scope="session")
-def window(chromium):
-    """One window for every test that needs none of its own: what is loaded once stays loaded."""
+def window(chromium, site):
+    """One window for every test that needs none of its own; a leader reads in it."""
     with watched(chromium) as held:
+        enter(held[0], site, "leader")
         yield held
 
 
@@ -172,6 +173,15 @@ def refusal(got):
     if got.request.resource_type == "document":
         return []
     return [f"{got.status} {got.url}"] if got.status >= 400 else []
+
+
+def enter(context, site, role):
+    """Sign in by the demonstration's button; whatever is opened afterwards is that role's."""
+    page = context.new_page()
+    page.goto(f"{site}/sign-in")
+    page.locator(f"#demo-{role}").click()
+    page.wait_for_selector(".lights")
+    page.close()
 
 
 def visit(page, url):

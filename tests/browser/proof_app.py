@@ -1,6 +1,6 @@
 """Three small pages that prove the page engine: a lever, a job, an acknowledgement by two.
 
-Jobs, rights and trail are in-memory stand-ins. Who is reading is said by the cookie ``who``.
+Jobs and trail are in-memory stand-ins. Who is reading is said by the cookie ``who``.
 Run it: it prints its port and serves until stopped.
 """
 
@@ -9,6 +9,7 @@ import threading
 import time
 from contextlib import suppress
 from datetime import date
+from types import SimpleNamespace
 
 import pandas as pd
 from dash import Dash, html
@@ -56,17 +57,12 @@ class Bare:
         return pd.DataFrame({"area": ["100000"]} if table is FundLedger else {})
 
 
-class Rights:
-    def allows(self, identity, roles):
-        return bool(identity.roles & roles)
-
-
 class Trail:
     def __init__(self):
         self.lines = []
 
-    def record(self, identity, deed, details):
-        self.lines.append({"who": identity.name, "deed": deed, **details})
+    def record(self, who, deed, details):
+        self.lines.append({"who": who, "deed": deed, **details})
 
 
 class Jobs:
@@ -75,9 +71,9 @@ class Jobs:
     def __init__(self):
         self.held = {}
 
-    def start(self, kind, _):
+    def start(self, kind, who):
         job = f"{kind}-{len(self.held)}"
-        self.held[job] = {"state": "running", "steps": 0, "asked_to_stop": False}
+        self.held[job] = {"state": "running", "steps": 0, "asked_to_stop": False, "who": who}
         threading.Thread(target=self._work, args=(self.held[job],), daemon=True).start()
         return job
 
@@ -92,7 +88,7 @@ class Jobs:
 
     def look(self, job):
         held = self.held[job]
-        return Job(job=job, state=held["state"], done=held["steps"] / 20)
+        return Job(job=job, state=held["state"], done=held["steps"] / 20, asked_by=held["who"])
 
     def cancel(self, job):
         self.held[job]["asked_to_stop"] = True
@@ -117,19 +113,19 @@ class Notice:
     def __init__(self):
         self.meeting, self.lock, self.owner = threading.Barrier(2), threading.Lock(), None
 
-    def acknowledge(self, desk, _, values):
+    def acknowledge(self, desk, values):
         with suppress(threading.BrokenBarrierError):
             self.meeting.wait(timeout=5)
         with self.lock:
             if self.owner is not None:
                 return Refused("pages.notice.taken")
             self.owner = desk.identity.name
-            desk.trail.record(desk.identity, "acknowledge", {"note": values["note"]})
+            desk.record("acknowledge", {"note": values["note"]})
             return Done("pages.notice.done")
 
 
 def start(desk, *_):
-    return Started(desk.jobs.start("count", {}))
+    return Started(desk.jobs.start("count", desk.identity.name))
 
 
 def stumble(*_):
@@ -199,13 +195,21 @@ def proof_app():
             outlooks=None,
             trail=trail,
             jobs=jobs,
+            users=None,
             scope=identity.scope,
             today=date(2026, 11, 20),
         )
 
     def desk():
         who = reader()
-        return Desk(identity=who, sources=sources(who), jobs=jobs, rights=Rights(), trail=trail)
+        return Desk(
+            identity=who,
+            address="here",
+            sources=sources(who),
+            people=SimpleNamespace(trail=trail),
+            jobs=jobs,
+            house=None,
+        )
 
     pages = proof_pages(lever, notice)
     Engine(app=app, reader=reader, sources=sources, refused=lambda *_: None, desk=desk).open(pages)

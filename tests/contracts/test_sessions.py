@@ -1,5 +1,7 @@
 """When does a session hold, on every backend? The clock is in the test's hand."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import text
 
@@ -62,7 +64,6 @@ def test_a_forged_token_is_nobody_s(sessions, token):
     begin(sessions)
     assert sessions.look(token) == Found(standing="unknown")
     assert sessions.find(token) is None
-    assert sessions.rotate(token) is None
     sessions.end(token)
     assert len(sessions.of("wang")) == 1
 
@@ -79,7 +80,6 @@ def test_idle_to_the_last_millisecond(sessions, clock):
     clock.at += 30 * MINUTE
     assert sessions.look(token) == Found(standing="idle", name="wang")
     assert sessions.find(token) is None
-    assert sessions.rotate(token) is None
     assert sessions.of("wang") == []
 
 
@@ -90,11 +90,9 @@ def test_no_use_prolongs_the_absolute_end(sessions, clock):
         clock.at += 10 * MINUTE
         assert sessions.find(token) == "wang"
     clock.at = start + 12 * HOUR - 1
-    token = sessions.rotate(token)
     assert sessions.find(token) == "wang"
     clock.at += 1
     assert sessions.look(token).standing == "aged"
-    assert sessions.rotate(token) is None
 
 
 def test_it_is_touched_once_a_minute(sessions, store, clock):
@@ -113,13 +111,11 @@ def test_ending_one_leaves_the_others(sessions):
     assert sessions.find(second) == "wang"
 
 
-def test_rotation_makes_the_old_token_worthless(sessions):
-    old = begin(sessions)
-    new = sessions.rotate(old)
-    assert sessions.find(new) == "wang"
-    assert sessions.look(old).standing == "revoked"
-    assert sessions.rotate(old) is None
-    assert len(sessions.of("wang")) == 1
+def test_ending_says_whose_it_was_once(sessions):
+    token = begin(sessions)
+    assert sessions.end(token) == "wang"
+    assert sessions.end(token) is None
+    assert sessions.end("forged") is None
 
 
 def test_revoking_all_of_one_person(sessions):
@@ -128,6 +124,13 @@ def test_revoking_all_of_one_person(sessions):
     assert [sessions.find(token) for token in mine] == [None, None]
     assert sessions.find(other) == "li"
     assert sessions.revoke_all("wang") == 0
+
+
+def test_revoking_all_but_the_one_here(sessions):
+    here, others = begin(sessions), [begin(sessions), begin(sessions)]
+    assert sessions.revoke_all("wang", but=here) == 2
+    assert sessions.find(here) == "wang"
+    assert [sessions.find(token) for token in others] == [None, None]
 
 
 def test_the_own_page_lists_without_tokens_and_ends_one(sessions, clock):
@@ -150,7 +153,7 @@ def test_the_own_page_lists_without_tokens_and_ends_one(sessions, clock):
 
 def test_whoever_is_disabled_has_no_session(sessions, store):
     token = begin(sessions)
-    store.users.disable("wang")
+    store.users.put(replace(store.users.find("wang"), disabled=True))
     assert sessions.look(token) == Found(standing="disabled", name="wang")
     assert sessions.find(token) is None
 

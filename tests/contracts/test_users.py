@@ -79,16 +79,19 @@ def test_a_chinese_name_is_a_name(users):
 
 
 def test_rights_are_put_in_the_place_of_the_old(users):
-    assert users.set_roles("wang", frozenset({Role.AUDITOR})).roles == {Role.AUDITOR}
-    changed = users.set_scope("wang", None, frozenset({"employee"}))
-    assert (changed.areas, changed.schemes) == (None, frozenset({"employee"}))
-    assert users.find("wang") == changed
+    wanted = replace(
+        users.find("wang"),
+        roles=frozenset({Role.AUDITOR}),
+        areas=None,
+        schemes=frozenset({"employee"}),
+    )
+    assert users.put(wanted) == users.find("wang") == wanted
 
 
 def test_preferences_and_disabling(users):
     users.set_preferences("wang", {"lang": "en", "area": "990101"})
-    assert users.disable("wang").disabled
-    back = users.enable("wang")
+    assert users.put(replace(users.find("wang"), disabled=True)).disabled
+    back = users.put(replace(users.find("wang"), disabled=False))
     assert not back.disabled
     assert back.preferences == {"lang": "en", "area": "990101"}
 
@@ -96,17 +99,29 @@ def test_preferences_and_disabling(users):
 def test_a_new_password_opens_a_lock(users):
     for _ in range(5):
         users.failed("wang", NOW)
-    fresh = users.set_password_hash("wang", "another", must_change=True)
+    fresh = users.set_password_hash("wang", "another", until=NOW)
     assert (fresh.must_change, fresh.failures, fresh.locked_until) == (True, 0, 0)
+    assert fresh.password_until == NOW
     assert users.password_hash("wang") == "another"
+
+
+def test_the_same_password_hashed_again_keeps_everything_else(users):
+    before = users.set_password_hash("wang", "handed out", until=NOW)
+    assert users.rehash("wang", "dearer") == before
+    assert users.password_hash("wang") == "dearer"
+
+
+def test_the_own_password_has_no_end(users):
+    users.set_password_hash("wang", "handed out", until=NOW)
+    own = users.set_password_hash("wang", "own")
+    assert (own.must_change, own.password_until) == (False, None)
 
 
 @pytest.mark.parametrize(
     "change",
     [
-        lambda users: users.set_roles("li", frozenset()),
         lambda users: users.failed("li", NOW),
-        lambda users: users.disable("li"),
+        lambda users: users.put(replace(WANG, name="li")),
         lambda users: users.set_preferences("li", {}),
     ],
 )
@@ -155,8 +170,8 @@ def test_failures_at_once_are_all_counted(databases):
 def test_several_changes_hold_together_or_not_at_all(users):
     def half_done():
         with users.writing() as connection:
-            users.disable("wang", connection)
-            users.set_roles("nobody", frozenset(), connection)
+            users.put(replace(WANG, disabled=True), connection)
+            users.put(replace(WANG, name="nobody"), connection)
 
     with pytest.raises(BadUser):
         half_done()

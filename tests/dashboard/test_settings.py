@@ -12,7 +12,7 @@ PRODUCTION = {"JIHENG_MODE": "production", "JIHENG_SECRET_KEY": SECRET}
 
 def test_defaults_of_the_demonstration(tmp_path):
     held = read_settings({"JIHENG_HOME": str(tmp_path)})
-    assert held.today == date(2026, 11, 20)
+    assert held.today() == date(2026, 11, 20)
     assert (held.host, held.port) == ("127.0.0.1", 8050)
     assert held.warehouse_url == f"sqlite:///{tmp_path}/warehouse.db"
     assert held.store_url == f"sqlite:///{tmp_path}/store.db"
@@ -32,12 +32,12 @@ def test_the_environment_counts(tmp_path):
         }
     )
     assert (held.warehouse_url, held.store_url) == ("postgresql://one", "postgresql://two")
-    assert (held.today, held.host, held.port) == (date(2027, 1, 31), "0.0.0.0", 9000)  # noqa: S104
+    assert (held.today(), held.host, held.port) == (date(2027, 1, 31), "0.0.0.0", 9000)  # noqa: S104
 
 
 def test_an_empty_setting_is_as_good_as_none(tmp_path):
     held = read_settings({"JIHENG_HOME": str(tmp_path), "PORT": "", "JIHENG_TODAY": ""})
-    assert (held.port, held.today) == (8050, date(2026, 11, 20))
+    assert (held.port, held.today()) == (8050, date(2026, 11, 20))
 
 
 @pytest.mark.parametrize(
@@ -105,8 +105,8 @@ def test_production_does_not_start_in_debug_mode(name):
 
 
 def test_a_bureau_lives_today():
-    assert abs(read_settings(PRODUCTION).today - datetime.now(UTC).date()) <= timedelta(days=1)
-    assert read_settings({**PRODUCTION, "JIHENG_TODAY": "2027-01-31"}).today == date(2027, 1, 31)
+    assert abs(read_settings(PRODUCTION).today() - datetime.now(UTC).date()) <= timedelta(days=1)
+    assert read_settings({**PRODUCTION, "JIHENG_TODAY": "2027-01-31"}).today() == date(2027, 1, 31)
 
 
 def test_there_are_two_modes():

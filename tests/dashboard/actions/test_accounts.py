@@ -3,7 +3,8 @@
 import pytest
 
 from dashboard.actions import accounts
-from dashboard.auth.local import SignedIn, sign_in
+from dashboard.auth.entry import Caller, SignedIn
+from dashboard.auth.local import sign_in
 from data_access.port import Role
 from data_access.store.passwords import WeakPassword
 from data_access.store.trail import AuditTrail
@@ -26,7 +27,7 @@ def test_adding_tells_a_password_once(people, doer):
     added = accounts.add_user(people, doer, LI)
     assert added.user == people.users.find("li")
     assert added.user.must_change
-    assert isinstance(sign_in(people, "li", added.password, ""), SignedIn)
+    assert isinstance(sign_in(people, "li", added.password, Caller("")), SignedIn)
     record = people.trail.search()[1]
     assert (record.who, record.deed, record.details["user"]) == ("admin", "add_user", "li")
     assert record.details["before"] is None

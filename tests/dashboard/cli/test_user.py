@@ -6,7 +6,8 @@ import pwd
 import pytest
 from argon2.profiles import CHEAPEST
 
-from dashboard.auth.local import SignedIn, sign_in
+from dashboard.auth.entry import Caller, SignedIn
+from dashboard.auth.local import sign_in
 from dashboard.cli import main
 from data_access.connect import open_databases, prepare
 from data_access.store import passwords
@@ -52,7 +53,7 @@ def refusal(capsys, *arguments):
 
 def signed(store, password, name="wang"):
     people = People(users=store.users, sessions=store.sessions, trail=store.trail)
-    return sign_in(people, name, password, "")
+    return sign_in(people, name, password, Caller(""))
 
 
 def test_adding_prints_a_password_that_opens_once(user, store):
@@ -98,6 +99,7 @@ def test_a_reset_takes_the_old_password_away(user, store, monkeypatch):
 
 def test_rights_and_disabling(user, store):
     user(*ADD)
+    user("add", "li", "--role", "admin", "--every-area")
     user("role", "wang", "auditor", "admin")
     user("scope", "wang", "--every-area", "--scheme", "employee")
     user("disable", "wang")
@@ -108,7 +110,14 @@ def test_rights_and_disabling(user, store):
     user("enable", "wang")
     assert not store.users.find("wang").disabled
     deeds = [record.deed for record in store.trail.search()][::-1]
-    assert deeds == ["add_user", "set_roles", "set_scope", "disable_user", "enable_user"]
+    assert deeds == [
+        "add_user",
+        "add_user",
+        "set_roles",
+        "set_scope",
+        "disable_user",
+        "enable_user",
+    ]
 
 
 def test_the_provider_s_user_gets_no_password(user, store):

@@ -1,34 +1,34 @@
 """Is a deed done once, by those who may, with everything it needs?"""
 
+from types import SimpleNamespace
+
 import pytest
+from werkzeug.exceptions import Forbidden
 
 from dashboard.actions.desk import Desk, Done, Refused
 from dashboard.display.acts import done
-from dashboard.display.page import Act, Field
-from dashboard.services.selection import Selection
+from dashboard.display.forms import fields, lacking, recalled
+from dashboard.display.page import Act, Choice, Field
+from dashboard.labels import labels
 from dashboard.services.sources import Identity, Role, Scope
 
 DOERS = frozenset({Role.REVIEWER})
-
-
-class Rights:
-    def allows(self, identity, roles):
-        return bool(identity.roles & roles)
+CHOSEN = {"area": "100000", "scheme": None, "period": None}
 
 
 class Trail:
     def __init__(self):
         self.lines = []
 
-    def record(self, identity, deed, details):
-        self.lines.append((identity.name, deed, dict(details)))
+    def record(self, who, deed, details):
+        self.lines.append((who, deed, dict(details)))
 
 
 class Deed:
     def __init__(self):
         self.times = []
 
-    def __call__(self, _desk, _selection, values):
+    def __call__(self, _desk, values):
         self.times.append(values)
         return Done("interface.job.done")
 
@@ -44,30 +44,72 @@ def act(deed):
     return Act(name="acknowledge", form=form, do=deed, roles=DOERS)
 
 
-def desk_of(role):
-    identity = Identity(name="li", roles=frozenset({role}), scope=Scope(None, None))
-    return Desk(identity=identity, sources=None, jobs=None, rights=Rights(), trail=Trail())
+def desk_of(role, scope=None):
+    identity = Identity(name="li", roles=frozenset({role}), scope=scope or Scope(None, None))
+    return Desk(
+        identity=identity,
+        address="here",
+        sources=None,
+        people=SimpleNamespace(trail=Trail()),
+        jobs=None,
+        house=None,
+    )
 
 
 def test_done_once(act, deed):
     values = {"note": "seen", "remark": None}
-    desk = desk_of(Role.REVIEWER)
-    assert done(act, desk, Selection(), values) == Done("interface.job.done")
-    assert deed.times == [values]
+    assert done(act, desk_of(Role.REVIEWER), "", values) == Done("interface.job.done")
+    assert deed.times == [{**CHOSEN, **values}]
 
 
-def test_refused_without_the_right_and_recorded(act, deed):
-    desk = desk_of(Role.AUDITOR)
-    outcome = done(act, desk, Selection(), {"note": "seen", "remark": None})
-    assert outcome == Refused("interface.act.no_right")
-    assert desk.trail.lines == [("li", "acknowledge", {"refused": "right", "area": "100000"})]
+@pytest.mark.parametrize(
+    ("role", "scope"),
+    [(Role.AUDITOR, None), (Role.REVIEWER, Scope(frozenset({"990101"}), None))],
+    ids=["another role", "another area"],
+)
+def test_refused_without_the_right_and_recorded(act, deed, role, scope):
+    desk = desk_of(role, scope)
+    with pytest.raises(Forbidden):
+        done(act, desk, "area=100000", {"note": "seen", "remark": None})
+    details = {"act": "acknowledge", "area": "100000", "scheme": None, "address": "here"}
+    assert desk.people.trail.lines == [("li", "foreign_deed", details)]
     assert deed.times == []
 
 
 @pytest.mark.parametrize("empty", [None, "", "  "])
 def test_a_required_field_left_empty_is_refused(act, deed, empty):
     desk = desk_of(Role.REVIEWER)
-    outcome = done(act, desk, Selection(), {"note": empty, "remark": "x"})
+    outcome = done(act, desk, "", {"note": empty, "remark": "x"})
     assert outcome == Refused("interface.act.incomplete")
     assert deed.times == []
-    assert desk.trail.lines == []
+    assert desk.people.trail.lines == []
+
+
+def test_a_choice_of_many_needs_one_at_least():
+    form = {"roles": Choice(options=lambda _: [], many=True)}
+    act = Act(name="rights", form=form, do=None, roles=DOERS)
+    assert lacking(act, {"roles": []}) == ["roles"]
+    assert lacking(act, {"roles": ["admin"]}) == []
+
+
+def test_a_form_offers_words_and_recalls_how_things_are(monkeypatch):
+    words = labels("en")
+    for name in ("who", "what"):
+        monkeypatch.setitem(words.words, f"own.{name}", name)
+    act = Act(
+        name="rights",
+        form={
+            "who": Choice(options=lambda _: [("li", "")]),
+            "what": Choice(options=lambda _: [("admin", "terms.roles.admin")], many=True),
+        },
+        do=None,
+        roles=DOERS,
+        recall=lambda _, values: {"what": ["admin"]} if values.get("who") == "li" else {},
+    )
+    who, what = fields("part", "own", act, words, None)
+    assert (who.data, who.value) == ([{"value": "li", "label": "li"}], None)
+    assert (what.data, what.value) == (
+        [{"value": "admin", "label": words("terms.roles.admin")}],
+        [],
+    )
+    assert recalled(act, None, {"who": "li"}) == {"what": ["admin"]}

@@ -17,7 +17,11 @@ from tests.dashboard.display.conftest import parts, text
 def shown(app, told, everyone):
     """A function: what a piece shows of a service's answer under a query."""
     engine = Engine(
-        app=app, reader=lambda: everyone, sources=lambda _: told, refused=lambda *_: None
+        desk=lambda: None,
+        app=app,
+        reader=lambda: everyone,
+        sources=lambda _: told,
+        refused=lambda *_: None,
     )
     return lambda query, ask, show: engine.shown(ALL_ROLES, query, (show,), ask)
 

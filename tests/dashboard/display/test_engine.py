@@ -28,11 +28,17 @@ def _words(monkeypatch):
 
 @pytest.fixture
 def engine(app, sources, everyone):
-    return Engine(app=app, reader=lambda: everyone, sources=lambda _: sources, refused=ignored)
+    return Engine(
+        app=app, reader=lambda: everyone, sources=lambda _: sources, refused=ignored, desk=none
+    )
 
 
 def ignored(*_):
     """Who asks for what is not theirs is told elsewhere."""
+
+
+def none():
+    """Nothing is done here."""
 
 
 def said(answer, _):
@@ -106,14 +112,18 @@ def test_an_area_without_a_ledger_is_not_found(engine):
 
 def test_a_page_for_others_is_not_found(app, sources):
     reader = Identity(name="li", roles=frozenset({Role.AUDITOR}), scope=Scope(None, None))
-    engine = Engine(app=app, reader=lambda: reader, sources=lambda _: sources, refused=ignored)
+    engine = Engine(
+        app=app, reader=lambda: reader, sources=lambda _: sources, refused=ignored, desk=none
+    )
     page = small(Section(ask=lambda *_: 1, show=(said,)), roles=LEADERS)
     assert "There is no such page" in text(engine._layout("small", page, "lang=en"))
 
 
 def test_a_part_for_others_is_not_answered_even_without_its_page(app, sources):
     reader = Identity(name="li", roles=frozenset({Role.AUDITOR}), scope=Scope(None, None))
-    engine = Engine(app=app, reader=lambda: reader, sources=lambda _: sources, refused=ignored)
+    engine = Engine(
+        app=app, reader=lambda: reader, sources=lambda _: sources, refused=ignored, desk=none
+    )
     asked = []
     with pytest.raises(Forbidden):
         answered(engine, asked.append, roles=LEADERS)
@@ -129,6 +139,7 @@ def test_what_is_foreign_is_refused_and_told(app, sources, query):
         reader=lambda: reader,
         sources=lambda _: sources,
         refused=lambda *it: told.append(it),
+        desk=none,
     )
     with pytest.raises(Forbidden):
         answered(engine, lambda *_: 1, query=query)
@@ -158,7 +169,11 @@ def test_pages_are_registered_at_their_addresses(engine):
     assert "There is no such page" in text(not_found(lang="en", self="1"))
 
 
-def test_an_act_needs_a_desk(engine):
-    page = small(Act(name="act", form={}, do=raises(RuntimeError()), roles=ALL_ROLES))
-    with pytest.raises(ValueError, match="needs a desk"):
-        engine.open({"small": page})
+def test_an_act_is_shown_to_those_who_may_alone(app, sources):
+    reader = Identity(name="li", roles=frozenset({Role.AUDITOR}), scope=Scope(None, None))
+    engine = Engine(
+        app=app, reader=lambda: reader, sources=lambda _: sources, refused=ignored, desk=none
+    )
+    page = small(Act(name="act", form={}, do=raises(RuntimeError()), roles=LEADERS))
+    ids = {getattr(part, "id", None) for part in parts(engine._layout("small", page, ""))}
+    assert "small-0-do" not in ids

@@ -9,7 +9,9 @@ from dashboard.settings import Settings
 from data_access.connect import open_databases, prepare
 from data_access.port import Role
 from data_access.sql.load import Batch, load
+from data_access.store.clock import now
 from data_access.store.passwords import Passwords
+from data_access.store.throttle import Throttle
 from data_access.store.users import User
 
 SECRET = "".join(chr(97 + n % 26) for n in range(40))
@@ -160,3 +162,15 @@ def deeds(databases):
     return lambda: [
         (held.who, held.deed) for held in sorted(databases.trail.search(), key=lambda h: h.number)
     ]
+
+
+@pytest.fixture
+def knocked(databases):
+    """A function: so many attempts from this machine were refused just now."""
+
+    def knock(times):
+        for _ in range(times):
+            with databases.users.writing() as connection:
+                Throttle().knock(connection, "127.0.0.1", now())
+
+    return knock

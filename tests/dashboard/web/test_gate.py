@@ -1,15 +1,20 @@
 """The door: who comes in, who does not, and what is written down of it."""
 
+from dataclasses import replace
+
 import pytest
 
 from data_access.port import Role
 
-OVERVIEW = ("overview-0.children", [{"id": "overview-selection", "property": "data"}])
+WANTED = "/account?next=%2Fforecast%3Flang%3Den"
+OLD = {"deed": "password", "old": "a long enough phrase"}
 
 
 def asked(query):
-    key, (where,) = OVERVIEW
-    return key, [{**where, "value": query}]
+    """The overview's first part, as a browser asks for it."""
+    selection = {"id": "overview-selection", "property": "data", "value": query}
+    done = {"id": "overview-done", "property": "data", "value": 0}
+    return "overview-0.children", [selection, done]
 
 
 def test_nobody_is_shown_the_door(browser):
@@ -44,7 +49,7 @@ def test_the_right_password_opens(browser, people, deeds):
 def test_every_refusal_looks_the_same(browser, people, databases):
     people("li")
     people("wang")
-    databases.users.disable("wang")
+    databases.users.put(replace(databases.users.find("wang"), disabled=True))
     said = {
         browser.sign_in(name, password).text.replace(token(browser), "")
         for name, password in (("li", "wrong wrong"), ("nobody", "wrong wrong"), ("wang", "x" * 12))
@@ -72,9 +77,12 @@ def test_a_link_back_stays_in_the_house(browser, people):
     people("li")
     for asked_for, goes_to in (
         ("/forecast?lang=en", "/forecast?lang=en"),
+        ("/forecast", "/forecast"),
         ("//elsewhere.example", "/"),
         ("https://elsewhere.example", "/"),
         ("/\\elsewhere.example", "/"),
+        ("/\t/elsewhere.example", "/"),
+        ("/\r\nX: y", "/"),
     ):
         browser.get("/sign-in")
         answer = browser.client.post(
@@ -119,21 +127,22 @@ def test_a_right_that_shrinks_is_lost_at_the_next_request(browser, people, datab
     people("li", areas=("990101", "990102"))
     browser.sign_in("li")
     assert browser.ask(*asked("area=990102")).status_code == 200
-    databases.users.set_scope("li", frozenset({"990101"}), None)
+    held = databases.users.find("li")
+    databases.users.put(replace(held, areas=frozenset({"990101"})))
     assert browser.ask(*asked("area=990102")).status_code == 403
-    databases.users.disable("li")
+    databases.users.put(replace(held, disabled=True))
     assert browser.ask(*asked("area=990101")).status_code == 401
 
 
-def test_a_password_set_by_others_is_changed_first(browser, people):
+def test_a_password_set_by_others_is_changed_first(browser, people, databases):
     people("li", must_change=True)
     browser.sign_in("li")
-    assert browser.get("/").headers["Location"] == "/account"
+    assert browser.get("/forecast?lang=en").headers["Location"] == WANTED
     assert browser.ask(*asked("area=990101")).status_code == 403
-    changed = browser.post(
-        "/account", data={"old": "a long enough phrase", "new": "another good phrase"}
-    )
-    assert changed.status_code == 302
+    assert browser.post("/account", data={"deed": "preferences", "lang": "en"}).status_code == 302
+    assert databases.users.find("li").preferences == {}
+    changed = browser.post(WANTED, data={**OLD, "new": "another good phrase"})
+    assert (changed.status_code, changed.headers["Location"]) == (302, "/forecast?lang=en")
     assert browser.get("/").status_code == 200
 
 
@@ -141,7 +150,8 @@ def test_a_password_set_by_others_is_changed_first(browser, people):
 def test_a_password_is_not_changed_by_halves(browser, people, new, status):
     people("li")
     browser.sign_in("li")
-    answer = browser.post("/account", data={"old": "not the old one", "new": new})
+    given = {"deed": "password", "old": "not the old one", "new": new}
+    answer = browser.post("/account", data=given)
     assert answer.status_code == status
     assert 'role="alert"' in answer.text
 
@@ -170,7 +180,8 @@ def test_cookies_travel_alone_and_over_https(browser, people):
         ("/", 200),
         ("/income-expenditure", 200),
         ("/?period=abc", 200),
-        ("/forecast?area=999999", 200),
+        ("/forecast?area=999999", 404),
+        ("/forecast?scheme=employee", 200),
         ("/nowhere", 404),
         ("/nowhere?lang=en", 404),
         ("/overview", 404),

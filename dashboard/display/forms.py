@@ -1,0 +1,82 @@
+"""How does a deed ask for what it needs? One component a field; what was left empty is told."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash.development.base_component import Component
+
+from dashboard.display.page import Act, Choice, Field
+from dashboard.labels import Labels
+from dashboard.services.sources import Sources
+
+FILLED_BY_HAND = "off"  # no browser guesses what an administrator types
+
+
+def fields(part_id: str, own: str, act: Act, words: Labels, sources: Sources) -> list[Component]:
+    """The form's fields, labelled, filled with how things are where the act recalls that."""
+    held = recalled(act, sources, {})
+    made = []
+    for name, field in act.form.items():
+        field_id, said, value = f"{part_id}-{name}", words(f"{own}.{name}"), held.get(name)
+        if isinstance(field, Choice):
+            made.append(_choice(field_id, said, field, value, options(field, words, sources)))
+        else:
+            made.append(_line(field_id, said, field, value))
+    return made
+
+
+def recalled(act: Act, sources: Sources, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """How things are, by field; nothing where the act recalls nothing."""
+    return act.recall(sources, values) if act.recall else {}
+
+
+def lacking(act: Act, values: Mapping[str, Any]) -> list[str]:
+    """The required fields that were left empty."""
+    return [
+        name for name, field in act.form.items() if field.required and not _filled(values[name])
+    ]
+
+
+def _filled(value: object) -> bool:
+    return bool(value.strip() if isinstance(value, str) else value)
+
+
+def _line(field_id: str, name: str, field: Field, value: str | None) -> Component:
+    line: Component = dmc.TextInput(
+        id=field_id,
+        label=name,
+        value=value or "",
+        required=field.required,
+        debounce=True,
+        autoComplete=FILLED_BY_HAND,
+    )
+    return line
+
+
+def _choice(
+    field_id: str,
+    name: str,
+    field: Choice,
+    value: Any,  # noqa: ANN401 one value or a list of them
+    data: list[dict[str, str]],
+) -> Component:
+    kind = dmc.MultiSelect if field.many else dmc.Select
+    made: Component = kind(
+        id=field_id,
+        label=name,
+        value=([] if field.many else None) if value is None else value,
+        data=data,
+        required=field.required,
+        clearable=not field.required,
+        searchable=True,
+    )
+    return made
+
+
+def options(field: Choice, words: Labels, sources: Sources) -> list[dict[str, str]]:
+    """What a choice offers, in words."""
+    return [
+        {"value": value, "label": words.get(label, value)}
+        for value, label in field.options(sources)
+    ]

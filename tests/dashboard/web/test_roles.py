@@ -1,0 +1,54 @@
+"""Six roles come in by the demonstration's buttons, and each finds its own pages alone."""
+
+import json
+from importlib import import_module
+
+import pytest
+
+from dashboard.app import create_app
+from dashboard.display.engine import address
+from dashboard.display.page import Page
+from dashboard.services.sources import Role
+from data_access.discovery import discover
+
+PAGES = discover(import_module("pages"), Page)
+OWN = {
+    Role.FINANCE: {"jobs"},
+    Role.REVIEWER: set(),
+    Role.LEADER: set(),
+    Role.ACTUARY: {"jobs"},
+    Role.AUDITOR: {"jobs", "trail"},
+    Role.ADMIN: {"jobs", "trail", "users", "settings"},
+}
+SHARED = {name for name, page in PAGES.items() if page.roles == frozenset(Role)}
+
+
+@pytest.fixture
+def settings(settings):
+    return settings.model_copy(update={"mode": "demo"})
+
+
+@pytest.fixture
+def app(settings, databases):
+    return create_app(settings, databases)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_each_role_has_its_own_pages(browser, role):
+    browser.get("/sign-in")
+    assert browser.post("/sign-in/demo", data={"role": str(role)}).status_code == 302
+    where = [
+        {"id": "_pages_location", "property": "pathname", "value": "/"},
+        {"id": "_pages_location", "property": "search", "value": "?area=990101"},
+    ]
+    key = "..shell-head.children...shell-foot.children...theme.forceColorScheme.."
+    head = json.dumps(browser.ask(key, where).json)
+    offered = {name for name in PAGES if f'"{address(name)}?area=990101"' in head}
+    assert offered == SHARED | OWN[role]
+    for name in PAGES:
+        if name == "settings":
+            continue  # it has deeds alone; tests/dashboard/web/test_sweep.py forges them
+        asked = [{"id": f"{name}-selection", "property": "data", "value": "area=990101"}]
+        done = [{"id": f"{name}-done", "property": "data", "value": 0}]
+        status = browser.ask(f"{name}-0.children", asked + done).status_code
+        assert status == (200 if name in offered else 403), name
