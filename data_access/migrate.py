@@ -41,3 +41,10 @@ def upgrade(connection: Connection, database: Database) -> None:
     config = _config(database)
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+
+
+def downgrade(connection: Connection, database: Database, revision: str) -> None:
+    """Take one database back to an earlier revision, inside the caller's transaction."""
+    config = _config(database)
+    config.attributes["connection"] = connection
+    command.downgrade(config, revision)

@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from data_access.moments import end_of
 from data_access.sql.load import Batch
 
 HERE = Path(__file__).parent
@@ -63,9 +64,19 @@ def national() -> Batch:
         "consumer_prices": list(_consumer_prices()),
         "series_break": [{"area": AREA, **entry} for entry in mapping["breaks"]],
     }
+    known = {source["source"]: _recorded(source["known_since"]) for source in sources}
     for table in set(rows) - {"source", "series_break"}:
-        rows[table] = [{**row, "batch": NAME} for row in rows[table]]
-    return Batch(name=NAME, sha256=_fingerprint(), rows=rows)
+        rows[table] = [
+            {**row, "batch": NAME, "recorded": known[row["source"]]} for row in rows[table]
+        ]
+    rows["area"] = [mapping["area"]]
+    told = {"area": AREA, "kind": "sample", "file": "national_annual.csv"}
+    return Batch(name=NAME, sha256=_fingerprint(), rows=rows, told=told)
+
+
+def _recorded(day: date | None) -> int | None:
+    """A publication's figures count from the end of its day."""
+    return None if day is None else end_of(day)
 
 
 def _fingerprint() -> str:

@@ -1,49 +1,90 @@
 """How is a batch written? All of it or nothing, and the data version moves with it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, Table, delete, insert, select, update
 
-from data_access.sql.schema import BATCH, METADATA, SERIES_BREAK, SOURCE, VERSION
+from data_access.sql.schema import BATCH, METADATA, SOURCE, VERSION
 
 Rows = Sequence[Mapping[str, Any]]
+CHUNK = 20_000  # rows handed to the driver at once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
-    """What one load brings: rows by table name, sources first, and the fingerprint of its files."""
+    """What one load brings: rows by table name, sources first, and the fingerprint of its files.
+
+    ``told``: what else the list of batches says of it (area, period, kind, file, who, at).
+    """
 
     name: str
     sha256: str
     rows: Mapping[str, Rows]
+    told: Mapping[str, Any] = field(default_factory=dict)
 
 
-def load(engine: Engine, batch: Batch) -> bool:
-    """Put a batch in the place of its earlier load; True where anything changed.
+def load(engine: Engine, *batches: Batch) -> bool:
+    """Put batches in the place of their earlier loads; True where anything changed.
 
     One transaction: a failure leaves the warehouse as it was.
     """
     with engine.execution_options(writes=True).begin() as connection:
-        known = select(BATCH.c.sha256).where(BATCH.c.batch == batch.name)
-        if connection.execute(known).scalar() == batch.sha256:
+        known = _known(connection)
+        new = [batch for batch in batches if known.get(batch.name) != batch.sha256]
+        if not new:
             return False
-        _clear(connection, batch)
-        connection.execute(insert(BATCH), {"batch": batch.name, "sha256": batch.sha256})
-        for table, rows in batch.rows.items():
-            if rows:
-                connection.execute(insert(METADATA.tables[table]), list(rows))
+        _clear(connection, [batch.name for batch in new if batch.name in known])
+        for batch in new:
+            _write(connection, batch)
         moved = VERSION.c.data_version + 1
         connection.execute(update(VERSION).values(data_version=moved))
     return True
 
 
-def _clear(connection: Connection, batch: Batch) -> None:
+def _known(connection: Connection) -> dict[str, str]:
+    found = connection.execute(select(BATCH.c.batch, BATCH.c.sha256))
+    return {row.batch: row.sha256 for row in found}
+
+
+def _clear(connection: Connection, names: Sequence[str]) -> None:
+    if not names:
+        return
     for table in reversed(METADATA.sorted_tables):
         if "batch" in table.c:
-            connection.execute(delete(table).where(table.c.batch == batch.name))
-    areas = {row["area"] for row in batch.rows.get(SERIES_BREAK.name, ())}
-    connection.execute(delete(SERIES_BREAK).where(SERIES_BREAK.c.area.in_(areas)))
-    sources = [row["source"] for row in batch.rows.get(SOURCE.name, ())]
-    connection.execute(delete(SOURCE).where(SOURCE.c.source.in_(sources)))
+            connection.execute(delete(table).where(table.c.batch.in_(names)))
+
+
+def _write(connection: Connection, batch: Batch) -> None:
+    told = {"rows": sum(map(len, batch.rows.values())), **batch.told}
+    connection.execute(insert(BATCH), {"batch": batch.name, "sha256": batch.sha256, **told})
+    for name, rows in batch.rows.items():
+        table = METADATA.tables[name]
+        if not rows:
+            continue
+        if table is SOURCE:
+            _replace_sources(connection, rows)
+            continue
+        if "batch" not in table.c:
+            _replace(connection, table, rows)
+        for start in range(0, len(rows), CHUNK):
+            connection.execute(insert(table), list(rows[start : start + CHUNK]))
+
+
+def _replace(connection: Connection, table: Table, rows: Rows) -> None:
+    """Frame tables belong to no batch: what is said of an area or a code system is said anew."""
+    first = next(iter(table.primary_key))
+    said = sorted({row[first.name] for row in rows})
+    connection.execute(delete(table).where(first.in_(said)))
+
+
+def _replace_sources(connection: Connection, rows: Rows) -> None:
+    """Sources stay where rows of other batches name them: known ones are described anew."""
+    known = set(connection.execute(select(SOURCE.c.source)).scalars())
+    for row in rows:
+        if row["source"] in known:
+            same = SOURCE.c.source == row["source"]
+            connection.execute(update(SOURCE).where(same).values(**row))
+        else:
+            connection.execute(insert(SOURCE), row)

@@ -1,41 +1,23 @@
 """Which tables does an SQL warehouse hold? Money is whole fen; a fact knows its file and row."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from sqlalchemy import (
     BigInteger,
     Column,
     Date,
     Float,
-    ForeignKey,
     Integer,
     MetaData,
     Table,
     Text,
 )
 
+from data_access import tables
+from data_access.sql.physical import origin, physical, version, when
+
 METADATA = MetaData()
-
-
-def _origin() -> list[Column[object]]:
-    """Where a fact came from: publication, load, file and row."""
-    return [
-        Column("source", Text, ForeignKey("source.source"), nullable=False),
-        Column("batch", Text, ForeignKey("batch.batch"), nullable=False),
-        Column("file", Text, nullable=False),
-        Column("row", Integer, nullable=False),
-        Column("note", Text, nullable=False),
-    ]
-
-
-def _when() -> list[Column[object]]:
-    """Over what time a fact speaks, from which publication series, and how settled it is."""
-    return [
-        Column("period", Text, primary_key=True),
-        Column("months", Integer, primary_key=True),
-        Column("basis", Text, primary_key=True),
-        Column("status", Text, nullable=False),
-    ]
-
-
 VERSION = Table(
     "version",
     METADATA,
@@ -49,7 +31,7 @@ SOURCE = Table(
     Column("title", Text, nullable=False),
     Column("publisher", Text, nullable=False),
     Column("published", Text, nullable=False),  # as printed: "2021-06", "n.d."
-    Column("known_since", Date),  # the day it counts for `as_of`; none: only without `as_of`
+    Column("known_since", Date),  # the day its figures became known, if one can say
     Column("url", Text, nullable=False),
     Column("note", Text, nullable=False),
 )
@@ -58,6 +40,14 @@ BATCH = Table(
     METADATA,
     Column("batch", Text, primary_key=True),
     Column("sha256", Text, nullable=False),
+    Column("area", Text),
+    Column("period", Text),
+    Column("kind", Text, nullable=False, server_default="sample"),
+    Column("file", Text, nullable=False, server_default=""),
+    Column("rows", Integer, nullable=False, server_default="0"),
+    Column("who", Text, nullable=False, server_default=""),
+    Column("at", BigInteger),
+    Column("state", Text, nullable=False, server_default="loaded"),
 )
 LEDGER_LINE = Table(
     "ledger_line",
@@ -66,18 +56,21 @@ LEDGER_LINE = Table(
     Column("scheme", Text, primary_key=True),
     Column("account", Text, primary_key=True),
     Column("line", Text, primary_key=True),
-    *_when(),
+    *when(),
     Column("amount_fen", BigInteger, nullable=False),
-    *_origin(),
+    *version(),
+    *origin(),
+    sqlite_with_rowid=False,
 )
 MEDICAL_COST = Table(
     "medical_cost",
     METADATA,
     Column("area", Text, primary_key=True),
     Column("scheme", Text, primary_key=True),
-    *_when(),
+    *when(),
     Column("amount_fen", BigInteger, nullable=False),
-    *_origin(),
+    *version(),
+    *origin(),
 )
 ENROLMENT = Table(
     "enrolment",
@@ -85,9 +78,10 @@ ENROLMENT = Table(
     Column("area", Text, primary_key=True),
     Column("scheme", Text, primary_key=True),
     Column("category", Text, primary_key=True),
-    *_when(),
+    *when(),
     Column("persons", BigInteger, nullable=False),
-    *_origin(),
+    *version(),
+    *origin(),
 )
 POPULATION = Table(
     "population",
@@ -95,17 +89,19 @@ POPULATION = Table(
     Column("area", Text, primary_key=True),
     Column("sex", Text, primary_key=True),
     Column("age", Integer, primary_key=True),
-    *_when(),
+    *when(),
     Column("persons", BigInteger, nullable=False),
-    *_origin(),
+    *version(),
+    *origin(),
 )
 CONSUMER_PRICES = Table(
     "consumer_prices",
     METADATA,
     Column("area", Text, primary_key=True),
-    *_when(),
+    *when(),
     Column("inflation", Float, nullable=False),
-    *_origin(),
+    *version(),
+    *origin(),
 )
 SERIES_BREAK = Table(
     "series_break",
@@ -117,3 +113,53 @@ SERIES_BREAK = Table(
     Column("kind", Text, primary_key=True),
     Column("source", Text, nullable=False),
 )
+DERIVED: Mapping[type[tables.Table], Table] = MappingProxyType(
+    {
+        contract: physical(contract, METADATA)
+        for contract in (
+            tables.AccountBook,
+            tables.BalanceSheet,
+            tables.OutsideBalance,
+            tables.OutstandingItem,
+            tables.Budget,
+            tables.SettlementBridge,
+            tables.Membership,
+            tables.Contribution,
+            tables.WeeklyCollection,
+            tables.Subsidy,
+            tables.Wage,
+            tables.Claims,
+            tables.ClaimCost,
+            tables.ClaimsLag,
+            tables.KeyDisease,
+            tables.Cohort,
+            tables.Institution,
+            tables.InstitutionMonth,
+            tables.ProviderSettlement,
+            tables.Supervision,
+            tables.Area,
+            tables.PoolingMode,
+            tables.CodeMap,
+            tables.BookMonth,
+            tables.BookEvent,
+        )
+    }
+)
+"""The tables that are what their contracts say."""
+STORED: Mapping[type[tables.Table], Table] = MappingProxyType(
+    {
+        tables.FundLedger: LEDGER_LINE,
+        tables.BookLine: LEDGER_LINE,
+        tables.MedicalCost: MEDICAL_COST,
+        tables.Enrolment: ENROLMENT,
+        tables.Population: POPULATION,
+        tables.ConsumerPrices: CONSUMER_PRICES,
+        tables.SeriesBreak: SERIES_BREAK,
+        tables.Source: SOURCE,
+        tables.Batch: BATCH,
+        **DERIVED,
+    }
+)
+"""Where the rows of each contract are kept."""
+FACTS = tuple(table for table in METADATA.sorted_tables if "version" in table.c)
+"""The tables whose rows have versions and an origin."""

@@ -1,129 +1,107 @@
-"""How is each contract table selected? One statement a table; money leaves as fen."""
+"""How is each contract table selected? Money leaves as fen."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Select, Table, Text, case, cast, func, literal, null, select, true, union_all
+from sqlalchemy import Select, Table, and_, case, func, select, union_all
 from sqlalchemy.sql.elements import ColumnElement
 
 from data_access import tables
 from data_access.sql import schema
+from data_access.sql.entries import entries
+from data_access.sql.facts import WHEN, Asked, facts
+from data_access.sql.ledger import book_line, fund_ledger
+from data_access.sql.parents import least_settled, with_parents
 
-WHEN = ("period", "months", "basis", "status")
-MONEY: Mapping[type[tables.Table], tuple[str, ...]] = MappingProxyType(
-    {
-        tables.FundLedger: ("income", "expenditure", "cumulative_balance"),
-        tables.MedicalCost: ("medical_cost",),
-    }
-)
-Cells = Mapping[str, ColumnElement[Any]]
+Statement = Callable[[Asked], Select[Any]]
 
 
-def _facts(table: Table, keys: tuple[str, ...], cells: Cells, as_of: date | None) -> Select[Any]:
-    """The keys, the time and the named cells of every fact published by ``as_of``."""
-    kept = [table.c[key] for key in (*keys, *WHEN)]
-    named = [value.label(name) for name, value in cells.items()]
-    published = true() if as_of is None else schema.SOURCE.c.known_since <= as_of
-    joined = table.join(schema.SOURCE, table.c.source == schema.SOURCE.c.source)
-    return select(*kept, *named).select_from(joined).where(published)
+def medical_cost(asked: Asked) -> Select[Any]:
+    """``tables.MedicalCost``, money in fen: published, or the sum of the settled claims."""
+    published = schema.MEDICAL_COST.c.amount_fen
+    claims = schema.DERIVED[tables.Claims]
+    rows = union_all(
+        _facts(schema.MEDICAL_COST, {"medical_cost": published}, asked),
+        _grouped(claims, {"medical_cost": func.sum(claims.c.cost_fen)}, asked),
+    )
+    return with_parents(rows.cte("costs"), tables.columns_of(tables.MedicalCost), asked.scope)
 
 
-def _pivot(
-    table: Table,
-    keys: tuple[str, ...],
-    columns: Mapping[str, ColumnElement[Any]],
-    as_of: date | None,
-) -> Select[Any]:
-    """One row a key: each column the one value that its case picks from the long table."""
-    cells = {name: func.max(picked) for name, picked in columns.items()}
-    return _facts(table, keys, cells, as_of).group_by(*(table.c[k] for k in (*keys, *WHEN)))
-
-
-def fund_ledger(as_of: date | None) -> Select[Any]:
-    """``tables.FundLedger``, money in fen."""
-    line, fen = schema.LEDGER_LINE.c.line, schema.LEDGER_LINE.c.amount_fen
-    columns = {name: case((line == name, fen)) for name in MONEY[tables.FundLedger]}
-    return _pivot(schema.LEDGER_LINE, ("area", "scheme", "account"), columns, as_of)
-
-
-def medical_cost(as_of: date | None) -> Select[Any]:
-    """``tables.MedicalCost``, money in fen."""
-    cells = {"medical_cost": schema.MEDICAL_COST.c.amount_fen}
-    return _facts(schema.MEDICAL_COST, ("area", "scheme"), cells, as_of)
-
-
-def enrolment(as_of: date | None) -> Select[Any]:
-    """``tables.Enrolment``."""
+def enrolment(asked: Asked) -> Select[Any]:
+    """``tables.Enrolment``: published, or counted from the register of members."""
     category, persons = schema.ENROLMENT.c.category, schema.ENROLMENT.c.persons
     held = {"active": "active", "retired": "retired", "insured": "total"}
-    columns = {name: case((category == stored, persons)) for name, stored in held.items()}
-    return _pivot(schema.ENROLMENT, ("area", "scheme"), columns, as_of)
-
-
-def population(as_of: date | None) -> Select[Any]:
-    """``tables.Population``."""
-    cells = {"persons": schema.POPULATION.c.persons}
-    return _facts(schema.POPULATION, ("area", "sex", "age"), cells, as_of)
-
-
-def consumer_prices(as_of: date | None) -> Select[Any]:
-    """``tables.ConsumerPrices``."""
-    cells = {"inflation": schema.CONSUMER_PRICES.c.inflation}
-    return _facts(schema.CONSUMER_PRICES, ("area",), cells, as_of)
-
-
-def entries(as_of: date | None) -> Select[Any]:
-    """``tables.Entry``: the stored figures, money in yuan, with the row each came from."""
-    ledger, cost, persons = schema.LEDGER_LINE, schema.MEDICAL_COST, schema.ENROLMENT
-    nowhere = cast(null(), Text)
-    parts = (
-        (ledger, ledger.c.account, ledger.c.line, ledger.c.amount_fen / 100.0, "yuan"),
-        (cost, nowhere, literal("medical_cost"), cost.c.amount_fen / 100.0, "yuan"),
-        (persons, nowhere, persons.c.category, persons.c.persons * 1.0, "person"),
+    published = {
+        name: func.max(case((category == stored, persons))) for name, stored in held.items()
+    }
+    members = schema.DERIVED[tables.Membership]
+    counted = {
+        "active": _counted(members, "11"),
+        "retired": _counted(members, "12"),
+        "insured": func.sum(members.c.persons),
+    }
+    rows = union_all(
+        _grouped(schema.ENROLMENT, published, asked), _grouped(members, counted, asked)
     )
-    return select(
-        union_all(
-            *(
-                _facts(
-                    table,
-                    ("area", "scheme"),
-                    {
-                        "account": account,
-                        "line": line,
-                        "amount": amount,
-                        "unit": literal(unit),
-                        **{name: table.c[name] for name in ("source", "file", "row", "note")},
-                    },
-                    as_of,
-                )
-                for table, account, line, amount, unit in parts
-            )
-        ).subquery()
+    return with_parents(rows.cte("enrolled"), tables.columns_of(tables.Enrolment), asked.scope)
+
+
+def _counted(members: Table, category: str) -> ColumnElement[Any]:
+    """The members of one category; residents are neither active nor retired."""
+    employee = members.c.scheme == str(tables.Scheme.EMPLOYEE)
+    return func.sum(case((and_(employee, members.c.category == category), members.c.persons)))
+
+
+def _facts(table: Table, cells: Mapping[str, ColumnElement[Any]], asked: Asked) -> Select[Any]:
+    return facts(table, ("area", "scheme"), cells, asked)
+
+
+def _grouped(table: Table, cells: Mapping[str, ColumnElement[Any]], asked: Asked) -> Select[Any]:
+    """One row for every area, scheme and time, the cells being aggregates."""
+    keys = [table.c[key] for key in ("area", "scheme", *WHEN) if key != "status"]
+    plain = _facts(table, cells, asked).with_only_columns(
+        table.c.area,
+        table.c.scheme,
+        table.c.period,
+        table.c.months,
+        table.c.basis,
+        least_settled(table.c.status),
+        *(value.label(name) for name, value in cells.items()),
     )
+    return plain.group_by(*keys)
 
 
-def series_break(_: date | None) -> Select[Any]:
-    """``tables.SeriesBreak``."""
-    return select(schema.SERIES_BREAK)
+def stored(contract: type[tables.Table]) -> Statement:
+    """The statement of a contract whose table is what it says."""
+    table, columns = schema.STORED[contract], tables.columns_of(contract)
+    cells = {name: table.c[name + column.stored] for name, column in columns.items()}
+    if issubclass(contract, tables.Fact):
+        told = {name: cell for name, cell in cells.items() if name not in WHEN}
+        rows: Statement = lambda asked: facts(table, (), told, asked)  # noqa: E731 a short one
+    else:
+        whole = select(*(cell.label(name) for name, cell in cells.items()))
+        rows = lambda _: whole  # noqa: E731
+    if "area" not in columns or not columns["area"].summable:
+        return rows
+    return lambda asked: with_parents(rows(asked).cte("rows"), columns, asked.scope)
 
 
-def source(_: date | None) -> Select[Any]:
-    """``tables.Source``."""
-    wanted = ("source", "title", "publisher", "published", "url", "note")
-    return select(*(schema.SOURCE.c[name] for name in wanted))
-
-
-STATEMENTS: Mapping[type[tables.Table], Callable[[date | None], Select[Any]]] = MappingProxyType(
+PLAIN: tuple[type[tables.Table], ...] = (
+    *schema.DERIVED,
+    tables.Population,
+    tables.ConsumerPrices,
+    tables.SeriesBreak,
+    tables.Source,
+    tables.Batch,
+)
+STATEMENTS: Mapping[type[tables.Table], Statement] = MappingProxyType(
     {
+        **{contract: stored(contract) for contract in PLAIN},
         tables.FundLedger: fund_ledger,
+        tables.BookLine: book_line,
         tables.MedicalCost: medical_cost,
         tables.Enrolment: enrolment,
-        tables.Population: population,
-        tables.ConsumerPrices: consumer_prices,
         tables.Entry: entries,
-        tables.SeriesBreak: series_break,
-        tables.Source: source,
     }
 )

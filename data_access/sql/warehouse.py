@@ -8,19 +8,19 @@ from urllib.parse import unquote
 
 import pandas as pd
 from pandera.typing import DataFrame
-from sqlalchemy import Connection, Engine, Select, Subquery, and_, case, func, select
+from sqlalchemy import Connection, Engine, Select, Subquery, select
 from sqlalchemy.exc import DatabaseError
 
 from data_access.migrate import current, head
 from data_access.port import FIX, NotReady, Scope
+from data_access.sql.facts import AREA, Asked
+from data_access.sql.parents import summed
 from data_access.sql.schema import VERSION
-from data_access.sql.statements import MONEY, STATEMENTS
-from data_access.tables import ALL, Status, Table
+from data_access.sql.statements import STATEMENTS
+from data_access.tables import ALL, Kind, Table, columns_of
 
 T = TypeVar("T", bound=Table)
 FEN = 100.0
-KEYS = ("period", "months", "basis", "account", "age")
-SETTLED = {str(status): rank for rank, status in enumerate(Status)}
 
 
 class SqlWarehouse:
@@ -47,10 +47,10 @@ class SqlWarehouse:
         by: Sequence[str] | None = None,
     ) -> DataFrame[T]:
         """See ``Warehouse.read``."""
-        wanted = STATEMENTS[table](as_of)
+        wanted = STATEMENTS[table](Asked(scope=scope, as_of=as_of))
         wanted = _within(wanted, area=scope.areas, scheme=scope.schemes)
         if by is not None:
-            wanted = _summed(wanted.subquery(), table, by)
+            wanted = _summed(wanted.subquery(), table, by, scope)
         wanted = _within(wanted, period=periods)
         with reading(self._engine) as connection:
             found = connection.execute(wanted)  # not read_sql: it would rename the errors
@@ -86,43 +86,44 @@ def _within(rows: Select[Any], **allowed: Collection[str] | None) -> Select[Any]
     return select(held).where(*limits)
 
 
-def _summed(rows: Subquery, table: type[Table], by: Sequence[str]) -> Select[Any]:
-    """The figures summed over every summable column that ``by`` leaves out.
-
-    A period in which a member of the sum (a district, a scheme) has no row at all is as
-    incomplete as one with a missing figure: its sum is missing.
-    """
+def _summed(rows: Subquery, table: type[Table], by: Sequence[str], scope: Scope) -> Select[Any]:
+    """The figures summed over every summable column that ``by`` leaves out."""
+    columns = columns_of(table)
     summable = _summable(table)
     unknown = set(by) - summable
     if unknown:
         raise ValueError(
             f"{table.__name__} cannot be grouped by {sorted(unknown)}; it can by {sorted(summable)}"
         )
-    fixed = [column for column in rows.c if column.name in (*KEYS, *by)]
-    series = [column for column in fixed if column.name != "period"]
-    known = {column.name for column in fixed} | summable | {"status"}
-    whole = func.count() == func.max(func.count()).over(partition_by=series)
-    sums = [
-        case((and_(func.count(figure) == func.count(), whole), func.sum(figure))).label(figure.name)
-        for figure in rows.c
-        if figure.name not in known
+    keys = [
+        rows.c[name]
+        for name, column in columns.items()
+        if column.key and (name in by or name not in summable)
     ]
-    rank = func.min(case(SETTLED, value=rows.c.status))
-    status = case({place: name for name, place in SETTLED.items()}, value=rank).label("status")
-    return select(*fixed, *sums, status).group_by(*fixed)
+    once = rows if "area" in by or "area" not in summable else _counted_once(rows, scope)
+    return summed(once, [once.c[key.name] for key in keys], columns)
+
+
+def _counted_once(rows: Subquery, scope: Scope) -> Subquery:
+    """The rows without the parts of areas that are there themselves."""
+    parts = select(AREA.c.area).where(AREA.c.parent.is_not(None))
+    if scope.areas is not None:
+        parts = parts.where(AREA.c.parent.in_(sorted(scope.areas)))
+    return select(rows).where(rows.c.area.not_in(parts)).subquery()
 
 
 def _summable(table: type[Table]) -> set[str]:
-    columns = table.to_schema().columns
-    return {name for name, column in columns.items() if (column.metadata or {}).get("summable")}
+    return {name for name, column in columns_of(table).items() if column.summable}
 
 
 def _shaped(frame: pd.DataFrame, table: type[T]) -> DataFrame[T]:
     """Fen to yuan, a stand-in where a key was summed away, sorted, checked against the contract."""
-    for column in MONEY.get(table, ()):
-        frame[column] = frame[column].astype(float) / FEN
-    names = list(table.to_schema().columns)
-    for summed in _summable(table) - set(frame.columns):
-        frame[summed] = ALL
+    columns = columns_of(table)
+    for name, column in columns.items():
+        if column.kind is Kind.MONEY:
+            frame[name] = frame[name].astype(float) / FEN
+    names = list(columns)
+    for gone in _summable(table) - set(frame.columns):
+        frame[gone] = ALL
     keys = [name for name in names if not pd.api.types.is_float_dtype(frame[name])]
     return table.validate(frame[names].sort_values(keys, ignore_index=True))

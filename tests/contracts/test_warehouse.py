@@ -19,6 +19,18 @@ TABLES = [
     and kind not in {tables.Table, tables.Fact}
 ]
 RESIDENTS = Scope(frozenset({"100000"}), frozenset({"resident"}))
+NATIONAL = [
+    tables.Area,
+    tables.Batch,
+    tables.ConsumerPrices,
+    tables.Enrolment,
+    tables.Entry,
+    tables.FundLedger,
+    tables.MedicalCost,
+    tables.Population,
+    tables.SeriesBreak,
+    tables.Source,
+]
 CITY = Scope(frozenset({"990101", "990102"}), None)
 
 
@@ -38,7 +50,7 @@ def test_a_scope_limits_schemes(sample):
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.__name__)
 def test_an_empty_scope_sees_no_figure(sample, table):
-    if table is tables.Source:  # the list of publications belongs to everybody
+    if table in {tables.Source, tables.CodeMap}:  # these belong to everybody
         return
     assert len(sample.read(table, Scope(frozenset(), None))) == 0
     if "scheme" in table.to_schema().columns:
@@ -177,7 +189,7 @@ def test_missing_stays_missing_and_is_never_zero(sample):
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.__name__)
 def test_every_contract_table_is_answered(sample, table):
     frame = sample.read(table, full_scope())
-    assert len(frame) > 0
+    assert len(frame) > 0 or table not in NATIONAL
     assert list(frame.columns) == list(table.to_schema().columns)
 
 

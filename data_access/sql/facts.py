@@ -1,0 +1,51 @@
+"""Which stored rows answer a question: whose are they, and were they known on that day?"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, Table, and_, or_, select, true
+
+from data_access.moments import end_of
+from data_access.port import Scope
+from data_access.sql.schema import DERIVED
+
+AREA = next(table for table in DERIVED.values() if table.name == "area")
+WHEN = ("period", "months", "basis", "status")
+Cells = Mapping[str, ColumnElement[Any]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Whose figures are wanted, and as they were known by the end of which day."""
+
+    scope: Scope
+    as_of: date | None = None
+
+
+def facts(table: Table, keys: Iterable[str], cells: Cells, asked: Asked) -> Select[Any]:
+    """The keys, the time and the named cells of every fact in reach that was known."""
+    kept = [table.c[key] for key in (*keys, *WHEN)]
+    named = [value.label(name) for name, value in cells.items()]
+    return select(*kept, *named).where(known(table, asked.as_of), in_reach(table, asked.scope))
+
+
+def known(table: Table, as_of: date | None) -> ColumnElement[bool]:
+    """The version of each fact that holds, or that held at the end of a day."""
+    if as_of is None:
+        return table.c.replaced.is_(None)
+    end = end_of(as_of)
+    return and_(
+        table.c.recorded <= end,
+        or_(table.c.replaced.is_(None), table.c.replaced > end),
+    )
+
+
+def in_reach(table: Table, scope: Scope) -> ColumnElement[bool]:
+    """The rows of the scope's areas, and of the parts of those areas: sums are made of them."""
+    if scope.areas is None:
+        return true()
+    wanted = sorted(scope.areas)
+    parts = select(AREA.c.area).where(AREA.c.parent.in_(wanted))
+    return or_(table.c.area.in_(wanted), table.c.area.in_(parts))

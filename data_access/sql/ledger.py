@@ -1,0 +1,88 @@
+"""What do the books of a fund say, line by line, and of a whole city once its own transfers go?"""
+
+from typing import Any
+
+from sqlalchemy import CTE, ColumnElement, Select, and_, case, func, literal, or_, select
+from sqlalchemy.sql.selectable import FromClause
+
+from data_access.sql.facts import AREA, Asked, facts
+from data_access.sql.parents import least_settled, with_parents
+from data_access.sql.schema import LEDGER_LINE
+from data_access.tables import BookLine, Scheme, columns_of
+
+FIGURES = ("income", "expenditure", "cumulative_balance")
+KEYS = ("area", "scheme", "account", "line", "period", "months", "basis")
+TRANSFERS = {
+    "from_subordinates": ("municipal", "income"),
+    "from_superior": ("district", "income"),
+    "to_subordinates": ("municipal", "expenditure"),
+    "to_superior": ("district", "expenditure"),
+}
+"""Lines that, in an area of this level, are transfers inside its city; and their total."""
+
+
+def book_line(asked: Asked) -> Select[Any]:
+    """``tables.BookLine``, money in fen."""
+    return _lines(_stored(asked), asked)
+
+
+def fund_ledger(asked: Asked) -> Select[Any]:
+    """``tables.FundLedger``, money in fen: basic schemes only."""
+    basic = LEDGER_LINE.c.scheme.in_([str(scheme) for scheme in Scheme])
+    needed = LEDGER_LINE.c.line.in_([*FIGURES, *TRANSFERS])
+    lines = _lines(_stored(asked).where(basic, needed), asked).subquery()
+    keys = [lines.c[key] for key in KEYS if key != "line"]
+    told = [func.max(case((lines.c.line == name, lines.c.amount))).label(name) for name in FIGURES]
+    pivot = select(*keys, least_settled(lines.c.status), *told)
+    return pivot.where(lines.c.line.in_(FIGURES)).group_by(*keys)
+
+
+def _stored(asked: Asked) -> Select[Any]:
+    own = ("area", "scheme", "account", "line")
+    return facts(LEDGER_LINE, own, {"amount": LEDGER_LINE.c.amount_fen}, asked)
+
+
+def _lines(stored: Select[Any], asked: Asked) -> Select[Any]:
+    rows = stored.cte("lines")
+    parts = _without_transfers(rows)
+    return with_parents(rows, columns_of(BookLine), asked.scope, parts=parts)
+
+
+def _without_transfers(rows: CTE) -> FromClause:
+    """The lines of a city's parts as they count in it: what went between them is taken out.
+
+    From the lines of the transfers themselves and from the totals that they stand in.
+    """
+    within = _within_city(rows)
+    moved = _moved(rows, within)
+    same = [moved.c[key] == rows.c[key] for key in KEYS]
+    left = case((within, literal(0)), else_=rows.c.amount - func.coalesce(moved.c.amount, 0))
+    rest = [column for column in rows.c if column.name != "amount"]
+    return (
+        select(*rest, left.label("amount"))
+        .join_from(rows, AREA, AREA.c.area == rows.c.area)
+        .outerjoin(moved, and_(*same))
+        .subquery()
+    )
+
+
+def _moved(rows: CTE, within: ColumnElement[bool]) -> FromClause:
+    """What each area moved inside its city, under the name of the total it stands in."""
+    totals = {name: total for name, (_, total) in TRANSFERS.items()}
+    total = case(totals, value=rows.c.line)
+    keys = [total.label("line") if key == "line" else rows.c[key] for key in KEYS]
+    groups = [total if key == "line" else rows.c[key] for key in KEYS]
+    return (
+        select(*keys, func.sum(rows.c.amount).label("amount"))
+        .join_from(rows, AREA, AREA.c.area == rows.c.area)
+        .where(within)
+        .group_by(*groups)
+        .subquery()
+    )
+
+
+def _within_city(rows: CTE) -> ColumnElement[bool]:
+    levels = [
+        and_(rows.c.line == line, AREA.c.level == level) for line, (level, _) in TRANSFERS.items()
+    ]
+    return or_(*levels)

@@ -1,0 +1,116 @@
+"""What tables does the house know, and what does each column hold?
+
+Money is read in yuan, people in persons, ratios as fractions. A period is ``"2024"`` or
+``"2024-09"``; ``months`` says how long it is. History and projection share these shapes: only
+``status`` tells them apart. A missing figure is missing, never zero.
+"""
+
+from data_access.tables.base import (
+    ALL,
+    DAY,
+    PERIOD,
+    Account,
+    Column,
+    Fact,
+    Kind,
+    RelatedFund,
+    Scheme,
+    Status,
+    Table,
+    columns_of,
+)
+from data_access.tables.claims import (
+    ClaimCost,
+    Claims,
+    ClaimsLag,
+    Cohort,
+    KeyDisease,
+    MedicalCost,
+)
+from data_access.tables.frame import (
+    Area,
+    Batch,
+    BookEvent,
+    BookMonth,
+    CodeMap,
+    ConsumerPrices,
+    Entry,
+    PoolingMode,
+    SeriesBreak,
+    Source,
+)
+from data_access.tables.fund import (
+    AccountBook,
+    BalanceSheet,
+    BookLine,
+    Budget,
+    FundLedger,
+    OutsideBalance,
+    OutstandingItem,
+    SettlementBridge,
+)
+from data_access.tables.institutions import (
+    Institution,
+    InstitutionMonth,
+    ProviderSettlement,
+    Supervision,
+)
+from data_access.tables.people import (
+    Contribution,
+    Enrolment,
+    Membership,
+    Population,
+    Subsidy,
+    Wage,
+    WeeklyCollection,
+)
+
+__all__ = [
+    "ALL",
+    "DAY",
+    "PERIOD",
+    "Account",
+    "AccountBook",
+    "Area",
+    "BalanceSheet",
+    "Batch",
+    "BookEvent",
+    "BookLine",
+    "BookMonth",
+    "Budget",
+    "ClaimCost",
+    "Claims",
+    "ClaimsLag",
+    "CodeMap",
+    "Cohort",
+    "Column",
+    "ConsumerPrices",
+    "Contribution",
+    "Enrolment",
+    "Entry",
+    "Fact",
+    "FundLedger",
+    "Institution",
+    "InstitutionMonth",
+    "KeyDisease",
+    "Kind",
+    "MedicalCost",
+    "Membership",
+    "OutsideBalance",
+    "OutstandingItem",
+    "PoolingMode",
+    "Population",
+    "ProviderSettlement",
+    "RelatedFund",
+    "Scheme",
+    "SeriesBreak",
+    "SettlementBridge",
+    "Source",
+    "Status",
+    "Subsidy",
+    "Supervision",
+    "Table",
+    "Wage",
+    "WeeklyCollection",
+    "columns_of",
+]

@@ -1,0 +1,93 @@
+"""What was treated, what did it cost, and who paid?"""
+
+from pandera.typing import Series
+
+from data_access.tables.base import ALL, Fact, Scheme, count, key, money, number
+
+SERVICES = ("11", "14", "21", "28", "41", "51", "52")
+"""Heads of the national service types: outpatient, chronic outpatient, inpatient, day surgery,
+pharmacy, maternity outpatient and inpatient."""
+TIERS = ("tertiary", "secondary", "primary", "pharmacy")
+COSTS = ("drug", "consumable", "examination", "treatment", "other")
+DISEASES = (
+    "hypertension", "diabetes", "malignancy", "kidney_failure", "stroke", "coronary",
+    "schizophrenia", "hepatitis", "copd", "organ_transplant",
+)  # fmt: skip
+COHORTS = ("chronic_one", "chronic_many", "high_cost_1", "high_cost_5", "dialysis", "new_chronic")
+
+
+class MedicalCost(Fact):
+    """Medical cost of a scheme's insured over one period, all payers, yuan."""
+
+    area: Series[str] = key(summable=True)
+    scheme: Series[str] = key(*Scheme, ALL, summable=True)
+    medical_cost: Series[float] = money()
+
+
+class Claims(Fact):
+    """Settled claims by service, tier and place of treatment, money in yuan.
+
+    cost = fund_paid + other_paid (serious illness, assistance) + account_paid + own_paid;
+    ``in_scope``: the part of the cost that lies inside the catalogues.
+    """
+
+    area: Series[str] = key(summable=True)
+    scheme: Series[str] = key(*Scheme, ALL, summable=True)
+    service: Series[str] = key(*SERVICES, ALL, summable=True)
+    tier: Series[str] = key(*TIERS, ALL, summable=True)
+    place: Series[str] = key("local", "elsewhere", ALL, summable=True)
+    visits: Series[float] = count(required=True)
+    days: Series[float] = count()
+    cost: Series[float] = money(required=True)
+    in_scope: Series[float] = money(required=True)
+    fund_paid: Series[float] = money(required=True)
+    other_paid: Series[float] = money(required=True)
+    account_paid: Series[float] = money(required=True)
+    own_paid: Series[float] = money(required=True)
+
+
+class ClaimCost(Fact):
+    """What the cost of settled claims was made of, yuan."""
+
+    area: Series[str] = key(summable=True)
+    scheme: Series[str] = key(*Scheme, ALL, summable=True)
+    service: Series[str] = key(*SERVICES, ALL, summable=True)
+    tier: Series[str] = key(*TIERS, ALL, summable=True)
+    category: Series[str] = key(*COSTS, ALL, summable=True)
+    cost: Series[float] = money(required=True)
+
+
+class ClaimsLag(Fact):
+    """What the fund paid for a month's treatments, by months until it was settled, yuan.
+
+    ``period``: the month of treatment; ``development``: 0 is that month itself.
+    """
+
+    area: Series[str] = key(summable=True)
+    scheme: Series[str] = key(*Scheme, ALL, summable=True)
+    service: Series[str] = key(*SERVICES, ALL, summable=True)
+    development: Series[int] = number(0, 12)
+    amount: Series[float] = money(required=True)
+
+
+class KeyDisease(Fact):
+    """Treatments of the diseases that weigh most."""
+
+    area: Series[str] = key(summable=True)
+    scheme: Series[str] = key(*Scheme, ALL, summable=True)
+    disease: Series[str] = key(*DISEASES)
+    patients: Series[float] = count(required=True)
+    visits: Series[float] = count(required=True)
+    cost: Series[float] = money(required=True)
+    fund_paid: Series[float] = money(required=True)
+
+
+class Cohort(Fact):
+    """Persons who are ill for long or cost much, and what was spent on them."""
+
+    area: Series[str] = key(summable=True)
+    scheme: Series[str] = key(*Scheme, ALL, summable=True)
+    cohort: Series[str] = key(*COHORTS)
+    persons: Series[float] = count(required=True)
+    cost: Series[float] = money(required=True)
+    fund_paid: Series[float] = money(required=True)

@@ -1,0 +1,71 @@
+"""Who treats the insured, how much, on what terms, and what did inspections find?"""
+
+from pandera.typing import Series
+
+from data_access.tables.base import ALL, DAY, Fact, Scheme, Table, count, key, money, ratio, text
+from data_access.tables.claims import TIERS
+
+CLASSES = ("general", "traditional", "specialist", "township", "community", "clinic", "pharmacy")
+
+
+class Institution(Table):
+    """A contracted hospital, clinic or pharmacy; ``hosp_lv``: its national grade."""
+
+    area: Series[str] = key(summable=True)
+    institution: Series[str] = key()
+    name: Series[str] = text()
+    tier: Series[str] = text(*TIERS)
+    kind: Series[str] = text(*CLASSES)
+    hosp_lv: Series[str] = text()
+    since: Series[str] = text(matches=DAY)
+
+
+class InstitutionMonth(Fact):
+    """What one institution did for the insured of a scheme, money in yuan.
+
+    ``case_mix``: relative weight per admission; ``readmissions``: within fifteen days.
+    """
+
+    area: Series[str] = key(summable=True)
+    institution: Series[str] = key()
+    scheme: Series[str] = key(*Scheme, ALL, summable=True)
+    visits: Series[float] = count(required=True)
+    patients: Series[float] = count(required=True)
+    admissions: Series[float] = count()
+    days: Series[float] = count()
+    readmissions: Series[float] = count()
+    cost: Series[float] = money(required=True)
+    inpatient_cost: Series[float] = money()
+    drug_cost: Series[float] = money()
+    consumable_cost: Series[float] = money()
+    fund_paid: Series[float] = money(required=True)
+    case_mix: Series[float] = ratio(minimum=0)
+
+
+class ProviderSettlement(Fact):
+    """A year of one institution with one scheme: total, advances, settlements, clearing; yuan.
+
+    ``clearing``: what the final settlement added (below zero: took back); missing until then.
+    """
+
+    area: Series[str] = key(summable=True)
+    institution: Series[str] = key()
+    scheme: Series[str] = key(*Scheme, ALL, summable=True)
+    method: Series[str] = text("drg", "dip", "bed_day", "fee_for_service", "capitation")
+    budget: Series[float] = money(required=True)
+    advances: Series[float] = money(required=True)
+    settled: Series[float] = money(required=True)
+    retention: Series[float] = money(required=True)
+    clearing: Series[float] = money()
+
+
+class Supervision(Fact):
+    """What inspections of a kind found and brought back, money in yuan."""
+
+    area: Series[str] = key(summable=True)
+    scheme: Series[str] = key(*Scheme, ALL, summable=True)
+    kind: Series[str] = key("routine", "special", "unannounced", "data_screening")
+    inspected: Series[float] = count(required=True)
+    handled: Series[float] = count(required=True)
+    recovered: Series[float] = money(required=True)
+    fined: Series[float] = money(required=True)
