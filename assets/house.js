@@ -49,6 +49,7 @@
       var query = new URLSearchParams(search || "");
       if (!name || (value || "") === (drawn[name] || "")) { return window.dash_clientside.no_update; }
       if (value) { query.set(name, value); } else { query.delete(name); }
+      if (name === "area") { query.delete("period"); }  // another area has periods of its own
       return "?" + query.toString();
     },
     // What a user moves settles before it is sent: only the last value within the wait goes on.

@@ -1,8 +1,9 @@
 """The web entrance: puts warehouse, store, pages and engine together."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from secrets import token_hex
+from typing import TypeVar
 
 import dash
 from dash import Dash
@@ -15,6 +16,7 @@ from dashboard.display.engine import Engine, address
 from dashboard.display.page import Page
 from dashboard.display.shell import Frame, shell, shell_callbacks
 from dashboard.figures.palette import ASSETS
+from dashboard.services.areas import areas
 from dashboard.services.ledger import known_periods
 from dashboard.services.selection import Selection, UnknownSelection
 from dashboard.services.sources import Identity, NotReady, Sources
@@ -23,6 +25,7 @@ from data_access.connect import Databases, scope_of
 from data_access.discovery import discover
 from data_access.store.people import People
 
+T = TypeVar("T")
 DASH_PAGES = ("/", "/<path:path>")  # the endpoints that Dash gives its pages
 INDEX = """<!DOCTYPE html>
 <html lang="zh-CN">
@@ -63,9 +66,9 @@ def create_app(
     def sources(reader: Identity) -> Sources:
         return databases.sources(reader.scope, settings.today())
 
-    def periods(area: str) -> list[str]:
+    def of_reader(ask: Callable[[Sources], list[T]]) -> list[T]:
         try:
-            return known_periods(sources(gate.reader()), area)
+            return ask(sources(gate.reader()))
         except NotReady:
             return []
 
@@ -82,7 +85,12 @@ def create_app(
 
     Engine(app=app, reader=gate.reader, sources=sources, refused=gate.refused, desk=desk).open(held)
     app.layout = shell()
-    shell_callbacks(app, held, Frame(reader=gate.reader, periods=periods))
+    frame = Frame(
+        reader=gate.reader,
+        areas=lambda: of_reader(areas),
+        periods=lambda area: of_reader(lambda held: known_periods(held, area)),
+    )
+    shell_callbacks(app, held, frame)
     app.server.after_request(lambda response: _guarded(app, _found(held, response)))
     return app
 

@@ -9,7 +9,7 @@ from dashboard.services.sources import ALL_ROLES
 PAGE = Page(
     order=2,
     roles=ALL_ROLES,
-    picks=("scheme", "period"),
+    picks=("area", "scheme", "period"),
     sections=(
         Section(ask=flows, show=(fund_cards, years_table), height=900),
         Interaction(

@@ -9,7 +9,7 @@ from dashboard.services.sources import ALL_ROLES
 PAGE = Page(
     order=1,
     roles=ALL_ROLES,
-    picks=("scheme", "period"),
+    picks=("area", "scheme", "period"),
     sections=(
         Section(ask=briefing, show=(headline, lights_matrix, outlook_sentences), height=640),
     ),

@@ -106,4 +106,4 @@ class Page:
     order: int
     roles: frozenset[Role]
     sections: tuple[Part, ...]
-    picks: tuple[str, ...] = ("scheme",)
+    picks: tuple[str, ...] = ("area", "scheme")

@@ -15,6 +15,7 @@ from dashboard.display.look import spoken
 from dashboard.display.page import Page
 from dashboard.figures.numbers import period_name
 from dashboard.labels import Labels, labels
+from dashboard.services.areas import Place
 from dashboard.services.selection import SCHEMES, Selection, UnknownSelection, plain_query
 from dashboard.services.sources import Identity
 
@@ -39,10 +40,19 @@ def shell() -> dmc.MantineProvider:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """What the frame asks of the house: who is reading, and an area's known periods."""
+    """What the frame asks of the house: who is reading, their areas, an area's known periods."""
 
     reader: Callable[[], Identity]
+    areas: Callable[[], list[Place]]
     periods: Callable[[str], list[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """What may be chosen in the header."""
+
+    areas: list[Place]
+    periods: list[str]
 
 
 def shell_callbacks(app: Dash, pages: Mapping[str, Page], house: Frame) -> None:
@@ -64,7 +74,8 @@ def shell_callbacks(app: Dash, pages: Mapping[str, Page], house: Frame) -> None:
             selection = Selection(lang=words.language)
         open_pages = {name: page for name, page in pages.items() if page.roles & reader.roles}
         periods = house.periods(selection.area) if reader.scope.covers(selection.area) else []
-        head = _head(path, selection, open_pages, periods, _reader(reader, selection))
+        offer = Offer(areas=house.areas(), periods=periods)
+        head = _head(path, selection, open_pages, offer, _reader(reader, selection))
         foot = [html.P(words(f"interface.footer.{line}")) for line in FOOTER]
         return head, foot, selection.theme
 
@@ -85,7 +96,7 @@ def _head(
     path: str,
     selection: Selection,
     pages: Mapping[str, Page],
-    periods: list[str],
+    offer: Offer,
     reader: Component,
 ) -> list[Component]:
     words = labels(selection.lang)
@@ -98,9 +109,7 @@ def _head(
             [
                 html.Span(words("interface.brand"), className="brand"),
                 html.Nav(links, **aria(label=words("interface.navigation"))),
-                html.Div(
-                    [*_tools(path, selection, here, periods), reader], className="shell-tools"
-                ),
+                html.Div([*_tools(path, selection, here, offer), reader], className="shell-tools"),
             ],
             className="shell-head",
         ),
@@ -119,14 +128,21 @@ def _link(name: str, path: str, selection: Selection, words: Labels) -> Componen
     return dcc.Link(words(f"pages.{name}.name"), href=href, className=here)
 
 
-def _tools(
-    path: str, selection: Selection, page: Page | None, periods: list[str]
-) -> list[Component]:
+def _tools(path: str, selection: Selection, page: Page | None, offer: Offer) -> list[Component]:
     words = labels(selection.lang)
     other = {"zh": "en", "en": "zh"}[selection.lang]
     shade = {"light": "dark", "dark": "light"}[selection.theme]
-    period = selection.period or max(periods, default="")
+    period = selection.period or max(offer.periods, default="")
     selects = {
+        "area": dmc.Select(
+            id={"choose": "area"},
+            data=[{"value": p.area, "label": p.names[selection.lang]} for p in offer.areas],
+            value=selection.area,
+            allowDeselect=False,
+            searchable=True,
+            w=170,
+            **aria(label=words("interface.fields.area")),
+        ),
         "scheme": dmc.Select(
             id={"choose": "scheme"},
             data=[{"value": s, "label": words(f"terms.schemes.{s}")} for s in SCHEMES],
@@ -138,15 +154,19 @@ def _tools(
         ),
         "period": dmc.Select(
             id={"choose": "period"},
-            data=[{"value": p, "label": period_name(p, words)} for p in reversed(periods)],
+            data=[{"value": p, "label": period_name(p, words)} for p in reversed(offer.periods)],
             value=period,
             allowDeselect=False,
-            w=120,
+            searchable=True,
+            w=130,
             **aria(label=words("interface.fields.period")),
         ),
     }
     return [
-        dcc.Store(id="drawn", data={"scheme": selection.scheme, "period": period}),
+        dcc.Store(
+            id="drawn",
+            data={"area": selection.area, "scheme": selection.scheme, "period": period},
+        ),
         *(selects[name] for name in (page.picks if page else ())),
         dcc.Link(
             words("interface.language"),

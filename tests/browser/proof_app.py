@@ -214,7 +214,7 @@ def proof_app():
     pages = proof_pages(lever, notice)
     Engine(app=app, reader=reader, sources=sources, refused=lambda *_: None, desk=desk).open(pages)
     app.layout = shell()
-    shell_callbacks(app, pages, Frame(reader=reader, periods=lambda _: ["2024"]))
+    shell_callbacks(app, pages, Frame(reader=reader, areas=list, periods=lambda _: ["2024"]))
 
     @app.server.get("/proof/record")
     def record():

@@ -1,0 +1,29 @@
+"""Which areas may this reader choose among, and what are they called?"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dashboard.services.sources import Sources
+from data_access.tables import Area
+
+LEVELS = ("nation", "city", "municipal", "district")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """An area, what kind it is, and its name by language."""
+
+    area: str
+    level: str
+    names: Mapping[str, str]
+
+
+def areas(sources: Sources) -> list[Place]:
+    """The areas in the reader's scope, the wider ones first."""
+    held = sources.warehouse.read(Area, sources.scope)
+    columns = (held[name] for name in ("area", "level", "name_zh", "name_en"))
+    found = [
+        Place(area=area, level=level, names={"zh": zh, "en": en})
+        for area, level, zh, en in zip(*columns, strict=True)
+    ]
+    return sorted(found, key=lambda place: (LEVELS.index(place.level), place.area))
