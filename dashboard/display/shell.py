@@ -71,10 +71,11 @@ def shell_callbacks(app: Dash, pages: Mapping[str, Page], house: Frame) -> None:
         try:
             selection = Selection.parse(query or "", reader.scope.home())
         except UnknownSelection:
-            selection = Selection(lang=words.language)
+            selection = Selection(lang=words.language, area=reader.scope.home())
+        if not reader.scope.covers(selection.area):
+            selection = replace(selection, area=reader.scope.home())
         open_pages = {name: page for name, page in pages.items() if page.roles & reader.roles}
-        periods = house.periods(selection.area) if reader.scope.covers(selection.area) else []
-        offer = Offer(areas=house.areas(), periods=periods)
+        offer = Offer(areas=house.areas(), periods=house.periods(selection.area))
         head = _head(path, selection, open_pages, offer, _reader(reader, selection))
         foot = [html.P(words(f"interface.footer.{line}")) for line in FOOTER]
         return head, foot, selection.theme
