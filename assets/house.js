@@ -52,6 +52,8 @@
       if (name === "area") { query.delete("period"); }  // another area has periods of its own
       return "?" + query.toString();
     },
+    // The name of the file that a reader dropped.
+    named: function (name) { return name || window.dash_clientside.no_update; },
     // What a user moves settles before it is sent: only the last value within the wait goes on.
     settle: function () {
       var values = Array.prototype.slice.call(arguments), wait = values.pop(), key = values.pop();

@@ -11,8 +11,16 @@ from data_access.store.job import Job
 from data_access.store.jobs import Jobs
 from data_access.store.people import Doer, People
 
-__all__ = ["Desk", "Done", "Job", "Outcome", "Refused", "Started"]
+__all__ = ["Desk", "Done", "Job", "Outcome", "Refused", "Started", "Uploaded"]
 Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Uploaded:
+    """A file as it was sent: the name it had, and its bytes."""
+
+    name: str
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,15 +4,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dash import Dash, Input, Output, State, dcc, html, no_update
+from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html, no_update
 from dash.development.base_component import Component
 from werkzeug.exceptions import Forbidden
 
 from dashboard.actions.desk import Desk, Job, Outcome, Refused, Started
 from dashboard.display.aria import aria
-from dashboard.display.forms import fields, lacking, options, recalled
+from dashboard.display.forms import fields, lacking, options, recalled, uploaded
 from dashboard.display.look import spoken
-from dashboard.display.page import Act, Choice
+from dashboard.display.page import Act, Choice, Upload
 from dashboard.display.states import guarded
 from dashboard.labels import Labels, labels
 from dashboard.services.selection import Selection
@@ -60,7 +60,11 @@ def act_callbacks(app: Dash, desk: Callable[[], Desk], place: Place, act: Act) -
 
 def _do(app: Dash, desk: Callable[[], Desk], place: Place, act: Act) -> None:
     part = place.part_id
-    given = [State(f"{part}-{name}", "value") for name in act.form]
+    files = [name for name, field in act.form.items() if isinstance(field, Upload)]
+    given = {
+        name: State(f"{part}-{name}", "contents" if name in files else "value") for name in act.form
+    }
+    called = {name: State(f"{part}-{name}", "filename") for name in files}
 
     @app.callback(
         Output(f"{part}-outcome", "children"),
@@ -71,13 +75,16 @@ def _do(app: Dash, desk: Callable[[], Desk], place: Place, act: Act) -> None:
         Input(f"{part}-do", "n_clicks"),
         State(place.selection, "data"),
         State(place.done, "data"),
-        *given,
+        *given.values(),
+        *called.values(),
         prevent_initial_call=True,
         running=[(Output(f"{part}-do", "disabled"), True, False)],
     )
     def do(_: int, query: str, before: int | None, *held: Any) -> tuple[Any, ...]:
         words = labels(spoken(query))
-        values = dict(zip(act.form, held, strict=True))
+        values = dict(zip([*given, *(f"{name}-name" for name in called)], held, strict=True))
+        for name in called:
+            values[name] = uploaded(values.pop(f"{name}-name"), values[name])
         outcome = guarded(words, lambda: done(act, desk(), query, values))
         if isinstance(outcome, Component):
             return outcome, None, True, True, no_update
@@ -127,8 +134,16 @@ def _watch(app: Dash, desk: Callable[[], Desk], place: Place, act: Act) -> None:
 
 
 def _keep(app: Dash, desk: Callable[[], Desk], place: Place, act: Act) -> None:
-    """The choices and what the form recalls, anew after every deed and every other first field."""
+    """Keep up to date: the choices, the names of files, what the form recalls."""
     part = place.part_id
+    for name, field in act.form.items():
+        if isinstance(field, Upload):
+            app.clientside_callback(
+                ClientsideFunction("house", "named"),
+                Output(f"{part}-{name}-name", "children"),
+                Input(f"{part}-{name}", "filename"),
+                prevent_initial_call=True,
+            )
     choices = [name for name, field in act.form.items() if isinstance(field, Choice)]
     if choices:
 

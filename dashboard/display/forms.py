@@ -1,12 +1,15 @@
 """How does a deed ask for what it needs? One component a field; what was left empty is told."""
 
+from base64 import b64decode
 from collections.abc import Mapping
 from typing import Any
 
 import dash_mantine_components as dmc
+from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.display.page import Act, Choice, Field
+from dashboard.actions.desk import Uploaded
+from dashboard.display.page import Act, Choice, Field, Upload
 from dashboard.labels import Labels
 from dashboard.services.sources import Sources
 
@@ -19,7 +22,9 @@ def fields(part_id: str, own: str, act: Act, words: Labels, sources: Sources) ->
     made = []
     for name, field in act.form.items():
         field_id, said, value = f"{part_id}-{name}", words(f"{own}.{name}"), held.get(name)
-        if isinstance(field, Choice):
+        if isinstance(field, Upload):
+            made.append(_upload(field_id, said, field, words))
+        elif isinstance(field, Choice):
             made.append(_choice(field_id, said, field, value, options(field, words, sources)))
         else:
             made.append(_line(field_id, said, field, value))
@@ -52,6 +57,29 @@ def _line(field_id: str, name: str, field: Field, value: str | None) -> Componen
         autoComplete=FILLED_BY_HAND,
     )
     return line
+
+
+def _upload(field_id: str, name: str, field: Upload, words: Labels) -> Component:
+    invitation = words("interface.act.drop", endings=" ".join(field.endings))
+    place = dcc.Upload(
+        html.Div(invitation, id=f"{field_id}-name", className="drop"),
+        id=field_id,
+        accept=",".join(field.endings),
+        max_size=field.largest,
+        multiple=False,
+    )
+    return html.Div([html.Span(name), place], className="upload")
+
+
+def uploaded(name: str | None, content: str | None) -> Uploaded | None:
+    """A file out of what the browser sent: a data URL.
+
+    >>> uploaded("a.csv", "data:text/csv;base64,MSwy")
+    Uploaded(name='a.csv', content=b'1,2')
+    """
+    if not name or not content:
+        return None
+    return Uploaded(name, b64decode(content.partition(",")[2]))
 
 
 def _choice(

@@ -77,6 +77,18 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Upload:
+    """A file from the reader's machine; the deed gets an ``Uploaded``, None where none was given.
+
+    ``endings``: what its name may end with; ``largest``: in bytes.
+    """
+
+    endings: tuple[str, ...]
+    largest: int = 30 * 2**20
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
     """What a user does: a form, a deed, and the roles that may do it.
 
@@ -86,7 +98,7 @@ class Act:
     """
 
     name: str
-    form: Mapping[str, Field | Choice]
+    form: Mapping[str, Field | Choice | Upload]
     do: Callable[[Desk, Values], Outcome]
     roles: frozenset[Role]
     recall: Callable[[Sources, Values], Values] | None = None
