@@ -3,7 +3,18 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Select, and_, case, func, select, true, union_all
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Select,
+    and_,
+    case,
+    func,
+    select,
+    true,
+    tuple_,
+    union_all,
+)
 from sqlalchemy.sql.selectable import FromClause
 
 from data_access.port import Scope
@@ -29,13 +40,9 @@ def with_parents(
     raised = raised_rows(rows if parts is None else parts, scope).subquery()
     keys = [raised.c[name] for name, column in columns.items() if column.key]
     sums = summed(raised, keys, columns).subquery()
-    stored = _stored_by_parents(rows, [key.name for key in keys])
-    same = [stored.c[key.name] == sums.c[key.name] for key in keys]
-    derived = (
-        select(*(sums.c[name] for name in columns))
-        .outerjoin_from(sums, stored, and_(*same))
-        .where(stored.c.area.is_(None))
-    )
+    names = [key.name for key in keys]
+    nobody = tuple_(*(sums.c[name] for name in names)).not_in(_stored_by_parents(rows, names))
+    derived = select(*(sums.c[name] for name in columns)).where(nobody)
     return select(union_all(own, derived).subquery())
 
 
@@ -82,9 +89,10 @@ def _figure(
     return case((func.count() == 1, func.max(figure)))
 
 
-def _stored_by_parents(rows: CTE, keys: Sequence[str]) -> FromClause:
+def _stored_by_parents(rows: CTE, keys: Sequence[str]) -> Select[Any]:
+    """What parents hold themselves; a list to look into, as a join would be read row by row."""
     parents = select(AREA.c.parent).where(AREA.c.parent.is_not(None))
-    return select(*(rows.c[key] for key in keys)).where(rows.c.area.in_(parents)).subquery()
+    return select(*(rows.c[key] for key in keys)).where(rows.c.area.in_(parents))
 
 
 def _wanted(area: ColumnElement[Any], scope: Scope) -> ColumnElement[bool]:

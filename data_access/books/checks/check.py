@@ -60,7 +60,8 @@ class Finding:
     """What one check says of one figure; amounts in yuan or persons, None where there is none.
 
     ``what``: the line, item or place compared; ``reason``: a code, why it could not be compared
-    or what is missing; ``note``: what the books themselves say of the difference.
+    or what is missing; ``note``: what the books themselves say of the difference. What is right
+    is told once for a fund and month, as so many comparisons.
     """
 
     check: str
@@ -76,6 +77,7 @@ class Finding:
     difference: float | None
     reason: str = ""
     note: str = ""
+    comparisons: int = 1
 
 
 def compared(

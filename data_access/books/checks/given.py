@@ -31,6 +31,8 @@ class Given:
         roots: Mapping[str, str] | None = None,
     ) -> None:
         self._tables = tables
+        self._fen: dict[type[Table], pd.DataFrame] = {}
+        self._held: dict[type[Table], pd.DataFrame] = {}
         self.roots = roots or {}
         known = areas[areas["parent"].isin(areas["area"])]
         self.parents: Mapping[str, str] = dict(zip(known["area"], known["parent"], strict=True))
@@ -38,15 +40,20 @@ class Given:
 
     def table(self, contract: type[Table]) -> pd.DataFrame:
         """A table with its money in whole fen."""
-        frame = self._tables[contract]
-        money = [name for name, spec in columns_of(contract).items() if spec.kind is Kind.MONEY]
-        return frame.assign(**{name: np.rint(frame[name] * 100) for name in money})
+        if contract not in self._fen:
+            frame, held = self._tables[contract], columns_of(contract)
+            money = [name for name, spec in held.items() if spec.kind is Kind.MONEY]
+            fen = {name: np.rint(frame[name] * 100) for name in money}
+            self._fen[contract] = frame.assign(**fen)
+        return self._fen[contract]
 
     def held(self, contract: type[Table]) -> pd.DataFrame:
         """The rows of a table that no area only has from its parts."""
-        frame = self.table(contract)
-        keys = [name for name, spec in columns_of(contract).items() if spec.key and name != "area"]
-        return frame[~self._from_parts(frame, keys)]
+        if contract not in self._held:
+            frame, columns = self.table(contract), columns_of(contract)
+            keys = [name for name, spec in columns.items() if spec.key and name != "area"]
+            self._held[contract] = frame[~self._from_parts(frame, keys)]
+        return self._held[contract]
 
     @cached_property
     def statement(self) -> pd.DataFrame:

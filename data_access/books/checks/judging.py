@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -13,6 +14,10 @@ from data_access.books.checks.check import Check, Compared, Finding, State, Unit
 HERE = Path(__file__).parent
 FAILS = frozenset({"month_missing"})
 """Reasons that are failures themselves."""
+WORST_LAST = (State.NOT_APPLICABLE, State.OK, State.EXPLAINED, State.FAILED)
+FUND = ["area", "scheme", "account", "basis", "period"]
+AMOUNTS = ("expected", "actual", "difference")
+TOLD = ("area", "scheme", "account", "basis", "month", "what", "reason", "note", "comparisons")
 FEN = {Unit.YUAN: 100.0, Unit.PERSON: 1.0}
 
 
@@ -55,31 +60,31 @@ def _tolerance(basis: str, unit: Unit) -> float:
     return float(held.get(str(unit), 0)) * FEN[unit]
 
 
+def gathered(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows, those that are right told once for each fund and month; ``comparisons``: how many.
+
+    Worst last, so that whoever keeps one word a fund keeps the worst.
+    """
+    right = rows["status"] == State.OK
+    funds = rows[right].groupby(FUND, as_index=False)
+    one = {name: (name, "first") for name in ("what", "expected", "actual", "note", "reason")}
+    told = funds.agg(**one, comparisons=("what", "size"), status=("status", "first"))
+    many = told["comparisons"] > 1
+    told = told.assign(difference=0.0, what=told["what"].where(~many, ""))
+    told.loc[many, ["expected", "actual"]] = np.nan
+    rest = rows[~right].assign(comparisons=1)
+    both = pd.concat([part for part in (rest, told) if len(part)] or [rest])
+    order = both["status"].map({state: place for place, state in enumerate(WORST_LAST)})
+    return both.assign(order=order).sort_values([*FUND, "order"], ignore_index=True)
+
+
 def findings(name: str, rows: pd.DataFrame) -> Iterator[Finding]:
-    """One value a row."""
-    columns = [
-        rows[column]
-        for column in ("area", "scheme", "account", "basis", "period", "what", "reason", "note")
-    ]
-    amounts = [
-        rows[column].astype(object).where(rows[column].notna(), None)
-        for column in ("expected", "actual", "difference")
-    ]
-    for told in zip(*columns, rows["status"], *amounts, strict=True):
-        area, scheme, account, basis, month, what, reason, note, status, *figures = told
-        expected, actual, difference = figures
-        yield Finding(
-            check=name,
-            area=area,
-            scheme=scheme,
-            account=account,
-            basis=basis,
-            month=month,
-            what=what,
-            status=State(status),
-            expected=expected,
-            actual=actual,
-            difference=difference,
-            reason=reason,
-            note=note,
-        )
+    """One value a row of ``judged``, or of ``gathered`` rows."""
+    for row in rows.rename(columns={"period": "month"}).to_dict("records"):
+        said: dict[str, Any] = {column: row[column] for column in TOLD if column in row}
+        said |= {column: _known(row[column]) for column in AMOUNTS}
+        yield Finding(check=name, status=State(row["status"]), **said)
+
+
+def _known(amount: float) -> float | None:
+    return None if np.isnan(amount) else amount

@@ -4,7 +4,7 @@ from data_access.books.checks.check import Check, Compared, compared, together
 from data_access.books.checks.given import Given, beside, line
 from data_access.tables import Account, BookLine, Claims, SettlementBridge
 
-CLAIMED = ("area", "scheme", "basis", "months", "period")
+CLAIMED = ("area", "scheme", "months", "period")  # from the settlement system: another basis
 
 
 def settlement_and_cash(given: Given) -> Compared:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from data_access.books.checks.check import Check, Finding, State
 from data_access.books.checks.given import Given, month_after
-from data_access.books.checks.judging import findings, judged
+from data_access.books.checks.judging import findings, gathered, judged
 from data_access.discovery import discover
 from data_access.port import Scope, Warehouse
 from data_access.tables import Area, BookEvent, Claims, Scheme, Table
@@ -111,7 +111,7 @@ def _periods(month: str | None, *, history: bool) -> list[str] | None:
 def _run(name: str, check: Check, given: Given, reach: Reach) -> Iterator[Finding]:
     rows = check.compute(given)
     told = judged(rows[_asked(rows, check, reach.month)], check)
-    yield from findings(name, told)
+    yield from findings(name, gathered(told))
     yield from _silent(name, told, reach)
 
 
