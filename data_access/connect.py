@@ -12,7 +12,9 @@ from data_access.migrate import upgrade
 from data_access.port import NotReady, Scope
 from data_access.sources import Sources
 from data_access.sql.warehouse import SqlWarehouse, reading
+from data_access.store.check_results import CheckResults
 from data_access.store.clock import now
+from data_access.store.explanations import Explanations
 from data_access.store.jobs import Jobs
 from data_access.store.outlooks import Outlooks
 from data_access.store.sessions import Sessions
@@ -31,6 +33,8 @@ class Databases:
     users: Users
     sessions: Sessions
     trail: AuditTrail
+    explanations: Explanations
+    check_results: CheckResults
     engines: tuple[Engine, Engine]
 
     def check_store(self) -> None:
@@ -49,6 +53,8 @@ class Databases:
             outlooks=self.outlooks,
             trail=self.trail,
             jobs=self.jobs,
+            explanations=self.explanations,
+            check_results=self.check_results,
             scope=scope,
             today=today,
         )
@@ -102,6 +108,8 @@ def open_databases(warehouse_url: str, store_url: str) -> Databases:
         users=Users(engines[1]),
         sessions=Sessions(engines[1], now),
         trail=AuditTrail(engines[1], now),
+        explanations=Explanations(engines[1]),
+        check_results=CheckResults(engines[1]),
         engines=engines,
     )
 

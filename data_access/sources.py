@@ -1,11 +1,13 @@
 """What may one reader read? The warehouse at one data version, the store, and the day."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 from data_access.port import Scope, Warehouse
+from data_access.store.check_results import StoredResult
+from data_access.store.explanations import Difference, Explanation
 from data_access.store.job import Job
 from data_access.store.outlooks import StoredOutlook
 from data_access.store.trail import Record, Wanted
@@ -43,6 +45,26 @@ class JobRecords(Protocol):
         ...
 
 
+class ExplanationRecords(Protocol):
+    """How finance explained differences."""
+
+    def of(self, months: list[str]) -> Mapping[Difference, Explanation]:
+        """Those that count, of these months."""
+        ...
+
+
+class CheckRecords(Protocol):
+    """What the checks found last."""
+
+    def find(self, area: str, month: str) -> StoredResult | None:
+        """Of an area and month, if they ever ran."""
+        ...
+
+    def keep(self, result: StoredResult) -> None:
+        """Put it in the place of the one before."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sources:
     """Everything one request or job may read, as one reader may see it."""
@@ -51,5 +73,7 @@ class Sources:
     outlooks: OutlookRecords
     trail: TrailRecords
     jobs: JobRecords
+    explanations: ExplanationRecords
+    check_results: CheckRecords
     scope: Scope
     today: date

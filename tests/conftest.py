@@ -65,6 +65,8 @@ def sources(sample_databases):
         outlooks=sample_databases.outlooks,
         trail=sample_databases.trail,
         jobs=sample_databases.jobs,
+        explanations=sample_databases.explanations,
+        check_results=sample_databases.check_results,
         scope=full_scope(),
         today=TODAY,
     )

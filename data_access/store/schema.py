@@ -42,6 +42,9 @@ USER = Table(
     Column("failures", Integer, nullable=False),
     Column("locked_until", BigInteger, nullable=False),  # all moments: ms since 1970, UTC
     Column("preferences", JSON, nullable=False),
+    Column(
+        "password_until", BigInteger
+    ),  # none: the person's own, or handed out before it was kept
 )
 SESSION = Table(
     "app_session",
@@ -84,4 +87,43 @@ JOB = Table(
     Column("asked_by", Text, nullable=False),
     Column("asked_at", BigInteger, nullable=False),
     Column("ended_at", BigInteger),
+)
+SETTING = Table(
+    "setting",
+    METADATA,
+    Column("name", Text, primary_key=True),
+    Column("value", JSON, nullable=False),
+    Column("changed", BigInteger, nullable=False),
+    Column("who", Text, nullable=False),
+)
+KNOCK = Table(
+    "knock",
+    METADATA,
+    Column("source", Text, primary_key=True),  # an address, or the network of one household
+    Column("since", BigInteger, nullable=False, index=True),
+    Column("count", Integer, nullable=False),
+    Column("told", Boolean, nullable=False),  # that it is shut is in the trail once
+)
+EXPLANATION = Table(
+    "explanation",
+    METADATA,
+    Column("check", Text, primary_key=True),
+    Column("area", Text, primary_key=True),
+    Column("scheme", Text, primary_key=True),
+    Column("account", Text, primary_key=True),
+    Column("month", Text, primary_key=True),
+    Column("what", Text, primary_key=True),
+    Column("at", BigInteger, primary_key=True),  # the last one counts; earlier ones stay
+    Column("difference", BigInteger),  # fen or persons; none: no difference can be told
+    Column("text", Text, nullable=False),
+    Column("who", Text, nullable=False),
+)
+CHECK_RESULT = Table(
+    "check_result",
+    METADATA,
+    Column("area", Text, primary_key=True),
+    Column("month", Text, primary_key=True),
+    Column("data_version", Integer, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("document", JSON, nullable=False),
 )

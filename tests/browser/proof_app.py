@@ -199,6 +199,8 @@ def proof_app():
             outlooks=None,
             trail=trail,
             jobs=jobs,
+            explanations=None,
+            check_results=None,
             scope=identity.scope,
             today=date(2026, 11, 20),
         )

@@ -78,6 +78,14 @@ class Finding:
     reason: str = ""
     note: str = ""
     comparisons: int = 1
+    unit: Unit = Unit.YUAN
+
+    @property
+    def whole(self) -> int | None:
+        """The difference in whole fen or persons; None where there is no amount to tell."""
+        if self.difference is None:
+            return None
+        return round(self.difference * (100 if self.unit is Unit.YUAN else 1))
 
 
 def compared(

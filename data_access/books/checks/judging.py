@@ -78,12 +78,12 @@ def gathered(rows: pd.DataFrame) -> pd.DataFrame:
     return both.assign(order=order).sort_values([*FUND, "order"], ignore_index=True)
 
 
-def findings(name: str, rows: pd.DataFrame) -> Iterator[Finding]:
+def findings(name: str, rows: pd.DataFrame, unit: Unit = Unit.YUAN) -> Iterator[Finding]:
     """One value a row of ``judged``, or of ``gathered`` rows."""
     for row in rows.rename(columns={"period": "month"}).to_dict("records"):
         said: dict[str, Any] = {column: row[column] for column in TOLD if column in row}
         said |= {column: _known(row[column]) for column in AMOUNTS}
-        yield Finding(check=name, status=State(row["status"]), **said)
+        yield Finding(check=name, unit=unit, status=State(row["status"]), **said)
 
 
 def _known(amount: float) -> float | None:

@@ -111,7 +111,7 @@ def _periods(month: str | None, *, history: bool) -> list[str] | None:
 def _run(name: str, check: Check, given: Given, reach: Reach) -> Iterator[Finding]:
     rows = check.compute(given)
     told = judged(rows[_asked(rows, check, reach.month)], check)
-    yield from findings(name, gathered(told))
+    yield from findings(name, gathered(told), check.unit)
     yield from _silent(name, told, reach)
 
 
