@@ -1,32 +1,17 @@
 """Do the books of a month hold, and what did finance say where they do not?"""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from dashboard.services.sources import Sources
 from data_access.books.checks.check import Finding, State, Unit
 from data_access.books.checks.running import run
+from data_access.books.told import Told, told
 from data_access.store.check_results import StoredResult
 from data_access.store.clock import Clock, now
-from data_access.store.explanations import Difference, Explanation
 
-RESTATED = "K7"  # a restatement cannot be made without a reason: that is its explanation
-Explained = Mapping[Difference, Explanation]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """One finding, and what finance said of exactly this difference."""
-
-    finding: Finding
-    explanation: str = ""
-    who: str = ""
-
-    @property
-    def status(self) -> State:
-        """The finding's, or that it is explained."""
-        return self.finding.status
+__all__ = ["Told", "found", "keep", "kept"]
 
 
 def found(sources: Sources, area: str, month: str | None = None) -> list[Told]:
@@ -62,28 +47,9 @@ def keep(sources: Sources, area: str, month: str, clock: Clock = now) -> list[To
     return _told(sources, findings, month)
 
 
-def unexplained(told: Iterable[Told]) -> list[Told]:
-    """What fails, and nobody has said why."""
-    return [one for one in told if one.status is State.FAILED]
-
-
 def _told(sources: Sources, findings: Sequence[Finding], month: str | None) -> list[Told]:
     months = [] if month is None else [month, month[:4]]
-    explained = sources.explanations.of(months)
-    return [_with_words(finding, explained) for finding in findings]
-
-
-def _with_words(finding: Finding, explained: Explained) -> Told:
-    """An explanation of another amount is of another difference."""
-    if finding.status is not State.FAILED:
-        return Told(finding=finding)
-    said = explained.get(Difference.of(finding))
-    if said is not None and said.difference == finding.whole:
-        right = replace(finding, status=State.EXPLAINED)
-        return Told(finding=right, explanation=said.text, who=said.who)
-    if finding.check == RESTATED and finding.note:
-        return Told(finding=replace(finding, status=State.EXPLAINED), explanation=finding.note)
-    return Told(finding=finding)
+    return told(findings, sources.explanations.of(months))
 
 
 def _finding(row: Mapping[str, Any]) -> Finding:
