@@ -110,7 +110,7 @@ class OutstandingItem(Fact):
     fall by) once it is booked there too.
     """
 
-    area: Series[str] = key()  # an item is one area's: two with one reference are not one
+    area: Series[str] = key(summable=True)
     scheme: Series[str] = key(*FUNDS)
     place: Series[str] = key(*PLACES)
     reference: Series[str] = key()

@@ -41,7 +41,7 @@ def _receipts(held: pd.DataFrame, given: Given) -> Compared:
 
 def _items(outside: pd.DataFrame, given: Given) -> "pd.Series[float]":
     """What the items of each place add to the balance in the books; without items nothing."""
-    items = given.table(OutstandingItem)
+    items = given.held(OutstandingItem)
     signed = items["amount"] * np.where(items["booked_by"] == "outside", 1, -1)
     sums = items.assign(amount=signed).groupby(list(KEYS), as_index=False)
     added = sums.agg(amount=("amount", "sum"))
