@@ -12,7 +12,9 @@ from data_access.migrate import upgrade
 from data_access.port import NotReady, Scope
 from data_access.sources import Sources
 from data_access.sql.warehouse import SqlWarehouse, reading
+from data_access.store.check_results import CheckResults
 from data_access.store.clock import now
+from data_access.store.explanations import Explanations
 from data_access.store.house import HouseRecords
 from data_access.store.jobs import Jobs
 from data_access.store.outlooks import Outlooks
@@ -33,6 +35,8 @@ class Databases:
     sessions: Sessions
     trail: AuditTrail
     house: HouseRecords
+    explanations: Explanations
+    check_results: CheckResults
     engines: tuple[Engine, Engine]
 
     def check_store(self) -> None:
@@ -56,6 +60,8 @@ class Databases:
             trail=self.trail,
             jobs=self.jobs,
             users=self.users,
+            explanations=self.explanations,
+            check_results=self.check_results,
             scope=scope,
             today=house.today or today,
             house=house,
@@ -111,6 +117,8 @@ def open_databases(warehouse_url: str, store_url: str) -> Databases:
         sessions=Sessions(engines[1], now),
         trail=AuditTrail(engines[1], now),
         house=HouseRecords(engines[1]),
+        explanations=Explanations(engines[1]),
+        check_results=CheckResults(engines[1]),
         engines=engines,
     )
 

@@ -1,11 +1,13 @@
 """What may one reader read? The warehouse at one data version, the store, and the day."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
 from data_access.port import Scope, Warehouse
+from data_access.store.check_results import StoredResult
+from data_access.store.explanations import Difference, Explanation
 from data_access.store.house import House
 from data_access.store.job import Job
 from data_access.store.outlooks import StoredOutlook
@@ -53,6 +55,26 @@ class UserRecords(Protocol):
         ...
 
 
+class ExplanationRecords(Protocol):
+    """How finance explained differences."""
+
+    def of(self, months: list[str]) -> Mapping[Difference, Explanation]:
+        """Those that count, of these months."""
+        ...
+
+
+class CheckRecords(Protocol):
+    """What the checks found last."""
+
+    def find(self, area: str, month: str) -> StoredResult | None:
+        """Of an area and month, if they ever ran."""
+        ...
+
+    def keep(self, result: StoredResult) -> None:
+        """Put it in the place of the one before."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sources:
     """Everything one request or job may read, as one reader may see it."""
@@ -62,6 +84,8 @@ class Sources:
     trail: TrailRecords
     jobs: JobRecords
     users: UserRecords
+    explanations: ExplanationRecords
+    check_results: CheckRecords
     scope: Scope
     today: date
     house: House = field(default_factory=House)

@@ -66,6 +66,8 @@ def sources(sample_databases):
         trail=sample_databases.trail,
         jobs=sample_databases.jobs,
         users=sample_databases.users,
+        explanations=sample_databases.explanations,
+        check_results=sample_databases.check_results,
         scope=full_scope(),
         today=TODAY,
     )

@@ -37,6 +37,21 @@ def fund_ledger(asked: Asked) -> Select[Any]:
     return pivot.where(lines.c.line.in_(FIGURES)).group_by(*keys)
 
 
+def line_version(asked: Asked) -> Select[Any]:
+    """``tables.LineVersion``, money in fen: lines that have, or had, another version."""
+    told = {
+        name: LEDGER_LINE.c[name] for name in ("version", "recorded", "replaced", "batch", "note")
+    }
+    wanted = sorted(asked.scope.areas) if asked.scope.areas is not None else None
+    rows = select(
+        *(LEDGER_LINE.c[key] for key in KEYS),
+        LEDGER_LINE.c.status,
+        LEDGER_LINE.c.amount_fen.label("amount"),
+        *told.values(),
+    ).where(or_(LEDGER_LINE.c.version > 1, LEDGER_LINE.c.replaced.is_not(None)))
+    return rows if wanted is None else rows.where(LEDGER_LINE.c.area.in_(wanted))
+
+
 def _stored(asked: Asked) -> Select[Any]:
     own = ("area", "scheme", "account", "line")
     return facts(LEDGER_LINE, own, {"amount": LEDGER_LINE.c.amount_fen}, asked)

@@ -11,7 +11,7 @@ from data_access import tables
 from data_access.sql import schema
 from data_access.sql.entries import entries
 from data_access.sql.facts import WHEN, Asked, facts
-from data_access.sql.ledger import book_line, fund_ledger
+from data_access.sql.ledger import book_line, fund_ledger, line_version
 from data_access.sql.parents import beside_parents, least_settled, with_parents
 
 Statement = Callable[[Asked], Select[Any]]
@@ -109,6 +109,7 @@ STATEMENTS: Mapping[type[tables.Table], Statement] = MappingProxyType(
         **{contract: stored(contract) for contract in PLAIN},
         tables.FundLedger: fund_ledger,
         tables.BookLine: book_line,
+        tables.LineVersion: line_version,
         tables.MedicalCost: medical_cost,
         tables.Enrolment: enrolment,
         tables.Entry: entries,

@@ -104,3 +104,26 @@ KNOCK = Table(
     Column("count", Integer, nullable=False),
     Column("told", Boolean, nullable=False),  # that it is shut is in the trail once
 )
+EXPLANATION = Table(
+    "explanation",
+    METADATA,
+    Column("check", Text, primary_key=True),
+    Column("area", Text, primary_key=True),
+    Column("scheme", Text, primary_key=True),
+    Column("account", Text, primary_key=True),
+    Column("month", Text, primary_key=True),
+    Column("what", Text, primary_key=True),
+    Column("at", BigInteger, primary_key=True),  # the last one counts; earlier ones stay
+    Column("difference", BigInteger),  # fen or persons; none: no difference can be told
+    Column("text", Text, nullable=False),
+    Column("who", Text, nullable=False),
+)
+CHECK_RESULT = Table(
+    "check_result",
+    METADATA,
+    Column("area", Text, primary_key=True),
+    Column("month", Text, primary_key=True),
+    Column("data_version", Integer, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("document", JSON, nullable=False),
+)

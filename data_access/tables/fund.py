@@ -1,5 +1,6 @@
 """What do the books of a fund say: flows, balances, what banks and treasury say, and the budget?"""
 
+import pandas as pd
 from pandera.typing import Series
 
 from data_access.tables.base import (
@@ -10,7 +11,9 @@ from data_access.tables.base import (
     RelatedFund,
     Scheme,
     key,
+    moment,
     money,
+    number,
     text,
 )
 
@@ -43,6 +46,24 @@ class BookLine(Fact):
     account: Series[str] = key(*Account)
     line: Series[str] = key()
     amount: Series[float] = money()
+
+
+class LineVersion(Fact):
+    """Every version of the lines that were told more than once, yuan.
+
+    ``recorded``, ``replaced``: from when to when it was what was known; ``note``: the row's own.
+    """
+
+    area: Series[str] = key()
+    scheme: Series[str] = key(*FUNDS)
+    account: Series[str] = key(*Account)
+    line: Series[str] = key()
+    version: Series[int] = number(1, 10**6)
+    amount: Series[float] = money()
+    recorded: Series[pd.Int64Dtype] = moment()
+    replaced: Series[pd.Int64Dtype] = moment()
+    batch: Series[str] = text()
+    note: Series[str] = text()
 
 
 class AccountBook(Fact):

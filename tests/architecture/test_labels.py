@@ -18,6 +18,8 @@ from dashboard.labels import LANGUAGES, labels
 from dashboard.labels.catalogue import FOLDERS, HERE
 from dashboard.services.ledger import LIT
 from dashboard.services.publications import publications
+from data_access.books.checks.check import State
+from data_access.books.checks.running import checks
 from data_access.discovery import discover
 from data_access.tables import Account, FundLedger, Scheme, Status
 
@@ -28,6 +30,9 @@ KEY = re.compile(rf"(?:{FILES})(?:\.[A-Za-z0-9_]+)+\.?")
 OPEN = "\0"  # stands where an f-string has a value
 OPEN_KEY = re.compile(rf"(?:{FILES})\.[A-Za-z0-9_.{OPEN}]*")
 MAPPING = Path(data_access.sample.__file__).parent / "national" / "mapping.yaml"
+
+CHECK_WORDS = ("name", "identity", "remedy")
+REASONS = ("missing", "nothing_to_compare", "month_missing", "month_not_there_yet")
 
 every_language = pytest.mark.parametrize("language", LANGUAGES)
 
@@ -240,3 +245,11 @@ def test_every_translated_source_note_belongs_to_a_source(language, sources):
     known = publications(sources)
     named = {key.partition(".")[2] for key in labels(language).words if key.startswith("sources.")}
     assert named <= set(known)
+
+
+@every_language
+def test_every_check_has_a_name_its_identity_in_words_and_what_to_do(language):
+    wanted = [f"checks.{name}.{part}" for name in checks() for part in CHECK_WORDS]
+    wanted += [f"checks.statuses.{state}" for state in State]
+    wanted += [f"checks.reasons.{reason}" for reason in REASONS]
+    assert missing(language, wanted) == []

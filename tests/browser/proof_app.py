@@ -196,6 +196,8 @@ def proof_app():
             trail=trail,
             jobs=jobs,
             users=None,
+            explanations=None,
+            check_results=None,
             scope=identity.scope,
             today=date(2026, 11, 20),
         )
