@@ -1,0 +1,81 @@
+"""Do the accounts of the fund tie with bank, treasury and tax office, and what is outstanding?"""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from dashboard.services.month_checks import chosen_month
+from dashboard.services.selection import Selection
+from dashboard.services.sources import Sources
+from data_access.books.reconciliation import PLACE, Statement, matches, statement
+from data_access.tables import BalanceSheet, OutsideBalance, OutstandingItem
+
+REFERENCE = ("area", "scheme", "place", "basis", "months", "period", "reference", "booked")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reconciled:
+    """One statement an account (area, scheme, place), the open items with their age in days.
+
+    ``ready``: how many pairs of items can be matched without asking anybody.
+    """
+
+    month: str | None
+    statements: tuple[tuple[str, str, str, str, Statement], ...]
+    items: tuple[dict[str, Any], ...]
+    ready: int
+
+
+def reconciled(sources: Sources, selection: Selection) -> Reconciled:
+    """The statements of reconciliation of the month: where one is left over, or items are open."""
+    month = chosen_month(sources, selection)
+    if month is None:
+        return Reconciled(month=None, statements=(), items=(), ready=0)
+    items = _items(sources, selection, month)
+    left = items[items["matched"] == "open"]
+    days = (pd.Timestamp(sources.today) - pd.to_datetime(left["booked"])).dt.days
+    rows = left.assign(age=days).sort_values("age", ascending=False)
+    return Reconciled(
+        month=month,
+        statements=tuple(_statements(sources, selection, month, items)),
+        items=tuple(rows.to_dict("records")),
+        ready=len(matches(items)),
+    )
+
+
+def open_items(sources: Sources, selection: Selection) -> list[tuple[str, str]]:
+    """The items of the month that are not matched, as choices of a form."""
+    return [
+        (json.dumps([str(row[name]) for name in REFERENCE], ensure_ascii=False), "")
+        for row in reconciled(sources, selection).items
+    ]
+
+
+def _items(sources: Sources, selection: Selection, month: str) -> pd.DataFrame:
+    held = sources.warehouse.read(OutstandingItem, _parts(sources, selection), periods=[month])
+    return held
+
+
+def _parts(sources: Sources, selection: Selection) -> Any:
+    return sources.scope.narrow(area=selection.area)
+
+
+def _statements(
+    sources: Sources, selection: Selection, month: str, items: pd.DataFrame
+) -> list[tuple[str, str, str, str, Statement]]:
+    scope = _parts(sources, selection)
+    sheet = sources.warehouse.read(BalanceSheet, scope, periods=[month])
+    outside = sources.warehouse.read(OutsideBalance, scope, periods=[month])
+    outside = outside[outside["measure"] == "balance"]
+    keys = [name for name in PLACE if name != "place"]
+    joined = outside.merge(
+        sheet.rename(columns={"item": "place", "amount": "books"}), on=[*keys, "place"]
+    )
+    found = []
+    for row in joined.to_dict("records"):
+        own = items[(items["scheme"] == row["scheme"]) & (items["place"] == row["place"])]
+        made = statement(row["books"], row["amount"], own)
+        found.append((row["area"], row["scheme"], row["place"], row["keeper"], made))
+    return found
