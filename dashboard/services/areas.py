@@ -1,4 +1,4 @@
-"""Which areas may this reader choose among, and what are they called?"""
+"""Which areas may this reader see, and what are they called? Their names are data, not labels."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,3 +27,13 @@ def areas(sources: Sources) -> list[Place]:
         for area, level, zh, en in zip(*columns, strict=True)
     ]
     return sorted(found, key=lambda place: (LEVELS.index(place.level), place.area))
+
+
+def area_names(sources: Sources, language: str) -> Mapping[str, str]:
+    """The name of every area in one language."""
+    return {place.area: place.names[language] for place in areas(sources)}
+
+
+def area_name(sources: Sources, area: str, language: str) -> str:
+    """The name of one area; its code where nobody named it."""
+    return area_names(sources, language).get(area, area)

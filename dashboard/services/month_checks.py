@@ -50,9 +50,7 @@ def chosen_month(sources: Sources, selection: Selection) -> str | None:
 def differences(sources: Sources, selection: Selection) -> list[tuple[str, str]]:
     """The differences of the month that nobody has explained, as choices of a form."""
     failing = [
-        one.finding
-        for one in month_checks(sources, selection).told
-        if one.status is State.FAILED
+        one.finding for one in month_checks(sources, selection).told if one.status is State.FAILED
     ]
     return [
         (json.dumps([getattr(finding, name) for name in DIFFERENCE], ensure_ascii=False), "")
