@@ -81,6 +81,8 @@ def create_app(
             people=gate.people,
             jobs=databases.jobs,
             house=databases.house,
+            explanations=databases.explanations,
+            home=settings.home,
         )
 
     Engine(app=app, reader=gate.reader, sources=sources, refused=gate.refused, desk=desk).open(held)

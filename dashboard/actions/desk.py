@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from data_access.port import Identity, Role
 from data_access.sources import Sources
+from data_access.store.explanations import Explanations
 from data_access.store.house import HouseRecords
 from data_access.store.job import Job
 from data_access.store.jobs import Jobs
@@ -33,6 +35,8 @@ class Desk:
     people: People
     jobs: Jobs
     house: HouseRecords
+    explanations: Explanations
+    home: Path
 
     @property
     def doer(self) -> Doer:

@@ -10,13 +10,12 @@ from werkzeug.exceptions import Forbidden
 
 from dashboard.actions.desk import Desk, Job, Outcome, Refused, Started
 from dashboard.display.aria import aria
-from dashboard.display.forms import fields, lacking, options, recalled, uploaded
+from dashboard.display.forms import Asked, fields, lacking, options, recalled, uploaded
 from dashboard.display.look import spoken
-from dashboard.display.page import Act, Choice, Upload
+from dashboard.display.page import Act, Choice, Field, Picked, Upload
 from dashboard.display.states import guarded
 from dashboard.labels import Labels, labels
 from dashboard.services.selection import Selection
-from dashboard.services.sources import Sources
 
 POLL = 500  # ms between two looks at a running job
 OVER = ("done", "failed", "cancelled")
@@ -31,14 +30,14 @@ class Place:
     done: str
 
 
-def act_layout(part_id: str, page: str, act: Act, words: Labels, sources: Sources) -> Component:
+def act_layout(part_id: str, page: str, act: Act, words: Labels, asked: Asked) -> Component:
     """The form, its button, and the places for outcome and progress."""
     own = f"pages.{page}.acts.{act.name}"
     return html.Div(
         [
             html.H2(words(f"{own}.name")),
             html.P(words.get(f"{own}.hint", ""), className="hint"),
-            html.Div(fields(part_id, own, act, words, sources), className="form"),
+            html.Div(fields(part_id, own, act, words, asked), className="form"),
             html.Button(words(f"{own}.button"), id=f"{part_id}-do", type="button", className="do"),
             html.Button(
                 words("interface.act.cancel"), id=f"{part_id}-cancel", type="button", hidden=True
@@ -60,10 +59,8 @@ def act_callbacks(app: Dash, desk: Callable[[], Desk], place: Place, act: Act) -
 
 def _do(app: Dash, desk: Callable[[], Desk], place: Place, act: Act) -> None:
     part = place.part_id
+    given = {name: _state(f"{part}-{name}", field) for name, field in act.form.items()}
     files = [name for name, field in act.form.items() if isinstance(field, Upload)]
-    given = {
-        name: State(f"{part}-{name}", "contents" if name in files else "value") for name in act.form
-    }
     called = {name: State(f"{part}-{name}", "filename") for name in files}
 
     @app.callback(
@@ -92,6 +89,13 @@ def _do(app: Dash, desk: Callable[[], Desk], place: Place, act: Act) -> None:
         if isinstance(outcome, Started):
             return words("interface.act.started"), outcome.job, False, False, after
         return words(outcome.message, **outcome.values), None, True, True, after
+
+
+def _state(field_id: str, field: Field | Choice | Upload | Picked) -> State:
+    """Where the browser holds what a field was given."""
+    if isinstance(field, Picked):
+        return State(field.component, field.prop, allow_optional=True)
+    return State(field_id, "contents" if isinstance(field, Upload) else "value")
 
 
 def _watch(app: Dash, desk: Callable[[], Desk], place: Place, act: Act) -> None:
@@ -154,9 +158,9 @@ def _keep(app: Dash, desk: Callable[[], Desk], place: Place, act: Act) -> None:
             prevent_initial_call=True,
         )
         def offer(_: int, query: str) -> Any:  # noqa: ANN401 one list, or one a choice
-            here = _permitted(act, desk(), query)[0]
-            words = labels(spoken(query))
-            found = [options(act.form[n], words, here.sources) for n in choices]  # type: ignore[arg-type]  # chosen above
+            here, selection = _permitted(act, desk(), query)
+            words, asked = labels(spoken(query)), (here.sources, selection)
+            found = [options(act.form[n], words, asked) for n in choices]  # type: ignore[arg-type]  # chosen above
             return found[0] if len(found) == 1 else found
 
     if act.recall is None or len(act.form) < 2:

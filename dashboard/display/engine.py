@@ -19,7 +19,6 @@ from dashboard.display.moves import Answers, Shown, move_callbacks, move_layout
 from dashboard.display.page import Act, Interaction, Page, Part, Section
 from dashboard.display.states import guarded
 from dashboard.labels import labels
-from dashboard.services.publications import publications
 from dashboard.services.selection import Selection, check_area
 from dashboard.services.sources import Identity, Role, Sources
 
@@ -93,7 +92,7 @@ class Engine:
     ) -> Component:
         words = labels(asked[0].lang)
         if isinstance(part, Act):
-            inside = act_layout(part_id, page, part, words, asked[1])
+            inside = act_layout(part_id, page, part, words, (asked[1], asked[0]))
         elif isinstance(part, Interaction):
             inside = move_layout(part_id, page, part, words)
         else:
@@ -127,7 +126,7 @@ class Engine:
             selection = Selection.parse(query, self.reader().scope.home())
             sources = self._admitted(roles, selection)
             answer = ask(sources, selection)
-            look = Look.of(selection, publications(sources))
+            look = Look.of(selection, sources)
             return [draw(answer, look) for draw in show]
 
         return guarded(labels(spoken(query)), answered)

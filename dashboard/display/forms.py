@@ -9,23 +9,27 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.actions.desk import Uploaded
-from dashboard.display.page import Act, Choice, Field, Upload
+from dashboard.display.page import Act, Choice, Field, Picked, Upload
 from dashboard.labels import Labels
+from dashboard.services.selection import Selection
 from dashboard.services.sources import Sources
 
+Asked = tuple[Sources, Selection]
 FILLED_BY_HAND = "off"  # no browser guesses what an administrator types
 
 
-def fields(part_id: str, own: str, act: Act, words: Labels, sources: Sources) -> list[Component]:
+def fields(part_id: str, own: str, act: Act, words: Labels, asked: Asked) -> list[Component]:
     """The form's fields, labelled, filled with how things are where the act recalls that."""
-    held = recalled(act, sources, {})
+    held = recalled(act, asked[0], {})
     made = []
     for name, field in act.form.items():
+        if isinstance(field, Picked):
+            continue
         field_id, said, value = f"{part_id}-{name}", words(f"{own}.{name}"), held.get(name)
         if isinstance(field, Upload):
             made.append(_upload(field_id, said, field, words))
         elif isinstance(field, Choice):
-            made.append(_choice(field_id, said, field, value, options(field, words, sources)))
+            made.append(_choice(field_id, said, field, value, options(field, words, asked)))
         else:
             made.append(_line(field_id, said, field, value))
     return made
@@ -102,9 +106,8 @@ def _choice(
     return made
 
 
-def options(field: Choice, words: Labels, sources: Sources) -> list[dict[str, str]]:
+def options(field: Choice, words: Labels, asked: Asked) -> list[dict[str, str]]:
     """What a choice offers, in words."""
     return [
-        {"value": value, "label": words.get(label, value)}
-        for value, label in field.options(sources)
+        {"value": value, "label": words.get(label, value)} for value, label in field.options(*asked)
     ]

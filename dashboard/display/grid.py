@@ -1,11 +1,12 @@
 """The one place where rows become a table: zh words, frozen first column, one row to pick."""
 
-from typing import Any
+from typing import Any, Literal
 
 import dash_ag_grid as dag
 
 from dashboard.display.look import Look
 
+Kind = Literal["plain", "searched", "many"]
 PAGE = 25  # rows of a searched table at a time
 
 
@@ -15,7 +16,7 @@ def grid(
     rows: list[dict[str, Any]],
     look: Look,
     *,
-    searched: bool = False,
+    kind: Kind = "plain",
 ) -> dag.AgGrid:
     """A table of rows; the picked row is its ``selectedRows``.
 
@@ -24,9 +25,11 @@ def grid(
         columns: AG Grid column definitions, the first stays in sight.
         rows: one dict a row; what is missing is said in words already.
         look: language and theme.
-        searched: many rows, a page at a time, with a search field over every column.
+        kind: ``searched``: many rows, a page at a time, with a search field over every column;
+            ``many``: that, and several rows may be picked at once.
     """
     first, *others = columns
+    searched = kind != "plain"
     return dag.AgGrid(
         id=name,
         rowData=rows,
@@ -46,8 +49,8 @@ def grid(
             "paginationPageSize": PAGE,
             "paginationPageSizeSelector": False,
             "rowSelection": {
-                "mode": "singleRow",
-                "checkboxes": False,
+                "mode": "multiRow" if kind == "many" else "singleRow",
+                "checkboxes": kind == "many",
                 "enableClickSelection": True,
             },
             "localeText": _words(look),

@@ -1,10 +1,14 @@
 """How does this reader want to see it? Language, theme and unit, with the words at hand."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from dashboard.figures.wording import Publications, Wording
 from dashboard.labels import Labels, labels
+from dashboard.services.areas import area_names
+from dashboard.services.publications import publications
 from dashboard.services.selection import Selection
+from dashboard.services.sources import Sources
 
 
 def spoken(query: str) -> str:
@@ -19,11 +23,21 @@ class Look:
     selection: Selection
     words: Labels
     publications: Publications
+    areas: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, selection: Selection, publications: Publications) -> "Look":
-        """The look that a selection asks for."""
-        return cls(selection=selection, words=labels(selection.lang), publications=publications)
+    def of(cls, selection: Selection, sources: Sources) -> "Look":
+        """The look that a selection asks for, with the names that its reader may know."""
+        return cls(
+            selection=selection,
+            words=labels(selection.lang),
+            publications=publications(sources),
+            areas=area_names(sources, selection.lang),
+        )
+
+    def area(self, code: str) -> str:
+        """An area's name; the code where the reader may not know it."""
+        return self.areas.get(code, code)
 
     @property
     def wording(self) -> Wording:

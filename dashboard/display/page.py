@@ -43,6 +43,7 @@ class Picked:
 
     component: str
     prop: str
+    required: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +72,7 @@ class Choice:
     A value without a label stands for itself.
     """
 
-    options: Callable[[Sources], Sequence[tuple[str, str]]]
+    options: Callable[[Sources, Selection], Sequence[tuple[str, str]]]
     many: bool = False
     required: bool = True
 
@@ -98,7 +99,7 @@ class Act:
     """
 
     name: str
-    form: Mapping[str, Field | Choice | Upload]
+    form: Mapping[str, Field | Choice | Upload | Picked]
     do: Callable[[Desk, Values], Outcome]
     roles: frozenset[Role]
     recall: Callable[[Sources, Values], Values] | None = None

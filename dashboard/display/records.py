@@ -118,7 +118,7 @@ def _card(
     page: str, name: str, columns: list[dict[str, Any]], rows: list[dict[str, Any]], look: Look
 ) -> Component:
     intro = html.P(look.words(f"pages.{page}.intro"), className="hint")
-    table = grid(name, columns, rows, look, searched=True)
+    table = grid(name, columns, rows, look, kind="searched")
     return html.Div([intro, table], className="card")
 
 

@@ -15,22 +15,22 @@ def users(sources: Sources, _: Selection) -> list[User]:
     return sources.users.all()
 
 
-def names(sources: Sources) -> Options:
+def names(sources: Sources, _: Selection) -> Options:
     """The users to choose from."""
     return [(user.name, "") for user in sources.users.all()]
 
 
-def roles(_: Sources) -> Options:
+def roles(_: Sources, __: Selection) -> Options:
     """The roles to choose from, with their labels."""
     return [(str(role), f"terms.roles.{role}") for role in Role]
 
 
-def schemes(_: Sources) -> Options:
+def schemes(_: Sources, __: Selection) -> Options:
     """The schemes to choose from, with their labels."""
     return [(scheme, f"terms.schemes.{scheme}") for scheme in SCHEMES]
 
 
-def admissions(_: Sources) -> Options:
+def admissions(_: Sources, __: Selection) -> Options:
     """What can be done about somebody's way in."""
     return [(what, f"interface.administration.{what}") for what in ("reset", "disable", "enable")]
 

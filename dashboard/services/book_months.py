@@ -73,6 +73,11 @@ def known_months(sources: Sources, selection: Selection) -> list[tuple[str, str]
     return [(one.month, "") for one in book_months(sources, selection).months]
 
 
+def steps(_: Sources, __: Selection) -> list[tuple[str, str]]:
+    """What brings a month forward, as choices of a form."""
+    return [(step, f"closing.deeds.{step}") for step in STEPS]
+
+
 def root(sources: Sources, area: str) -> str:
     """The area whose months are closed: the one an area is a part of, or itself.
 

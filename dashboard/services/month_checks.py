@@ -1,6 +1,5 @@
 """Do the books of the chosen month tie, and what was said where they do not?"""
 
-import json
 from dataclasses import dataclass
 
 from dashboard.services.book_months import known_months, root
@@ -9,8 +8,6 @@ from dashboard.services.selection import Selection
 from dashboard.services.sources import Sources
 from data_access.books.checks.check import State
 from data_access.books.checks.running import checks
-
-DIFFERENCE = ("check", "area", "scheme", "account", "basis", "month", "what", "difference", "unit")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,17 +42,6 @@ def chosen_month(sources: Sources, selection: Selection) -> str | None:
     if selection.period is not None and "-" in selection.period:
         return selection.period
     return next((month for month, _ in known_months(sources, selection)), None)
-
-
-def differences(sources: Sources, selection: Selection) -> list[tuple[str, str]]:
-    """The differences of the month that nobody has explained, as choices of a form."""
-    failing = [
-        one.finding for one in month_checks(sources, selection).told if one.status is State.FAILED
-    ]
-    return [
-        (json.dumps([getattr(finding, name) for name in DIFFERENCE], ensure_ascii=False), "")
-        for finding in failing
-    ]
 
 
 def _told(sources: Sources, area: str, month: str) -> list[Told]:

@@ -1,6 +1,6 @@
 """Do the accounts of the fund tie with bank, treasury and tax office, and what is outstanding?"""
 
-import json
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,8 +12,6 @@ from dashboard.services.sources import Sources
 from data_access.books.reconciliation import PLACE, Statement, matches, statement
 from data_access.tables import BalanceSheet, OutsideBalance, OutstandingItem
 
-REFERENCE = ("area", "scheme", "place", "basis", "months", "period", "reference", "booked")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reconciled:
@@ -24,7 +22,7 @@ class Reconciled:
 
     month: str | None
     statements: tuple[tuple[str, str, str, str, Statement], ...]
-    items: tuple[dict[str, Any], ...]
+    items: tuple[Mapping[Hashable, Any], ...]
     ready: int
 
 
@@ -45,27 +43,15 @@ def reconciled(sources: Sources, selection: Selection) -> Reconciled:
     )
 
 
-def open_items(sources: Sources, selection: Selection) -> list[tuple[str, str]]:
-    """The items of the month that are not matched, as choices of a form."""
-    return [
-        (json.dumps([str(row[name]) for name in REFERENCE], ensure_ascii=False), "")
-        for row in reconciled(sources, selection).items
-    ]
-
-
 def _items(sources: Sources, selection: Selection, month: str) -> pd.DataFrame:
-    held = sources.warehouse.read(OutstandingItem, _parts(sources, selection), periods=[month])
-    return held
-
-
-def _parts(sources: Sources, selection: Selection) -> Any:
-    return sources.scope.narrow(area=selection.area)
+    scope = sources.scope.narrow(area=selection.area)
+    return sources.warehouse.read(OutstandingItem, scope, periods=[month])
 
 
 def _statements(
     sources: Sources, selection: Selection, month: str, items: pd.DataFrame
 ) -> list[tuple[str, str, str, str, Statement]]:
-    scope = _parts(sources, selection)
+    scope = sources.scope.narrow(area=selection.area)
     sheet = sources.warehouse.read(BalanceSheet, scope, periods=[month])
     outside = sources.warehouse.read(OutsideBalance, scope, periods=[month])
     outside = outside[outside["measure"] == "balance"]

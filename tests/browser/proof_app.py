@@ -211,6 +211,8 @@ def proof_app():
             people=SimpleNamespace(trail=trail),
             jobs=jobs,
             house=None,
+            explanations=None,
+            home=None,
         )
 
     pages = proof_pages(lever, notice)

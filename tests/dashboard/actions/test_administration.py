@@ -28,6 +28,8 @@ def desk(people):
         people=people,
         jobs=Jobs(engine, people.clock),
         house=HouseRecords(engine, people.clock),
+        explanations=None,
+        home=None,
     )
 
 

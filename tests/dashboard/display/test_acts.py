@@ -53,6 +53,8 @@ def desk_of(role, scope=None):
         people=SimpleNamespace(trail=Trail()),
         jobs=None,
         house=None,
+        explanations=None,
+        home=None,
     )
 
 
@@ -86,7 +88,7 @@ def test_a_required_field_left_empty_is_refused(act, deed, empty):
 
 
 def test_a_choice_of_many_needs_one_at_least():
-    form = {"roles": Choice(options=lambda _: [], many=True)}
+    form = {"roles": Choice(options=lambda *_: [], many=True)}
     act = Act(name="rights", form=form, do=None, roles=DOERS)
     assert lacking(act, {"roles": []}) == ["roles"]
     assert lacking(act, {"roles": ["admin"]}) == []
@@ -99,14 +101,14 @@ def test_a_form_offers_words_and_recalls_how_things_are(monkeypatch):
     act = Act(
         name="rights",
         form={
-            "who": Choice(options=lambda _: [("li", "")]),
-            "what": Choice(options=lambda _: [("admin", "terms.roles.admin")], many=True),
+            "who": Choice(options=lambda *_: [("li", "")]),
+            "what": Choice(options=lambda *_: [("admin", "terms.roles.admin")], many=True),
         },
         do=None,
         roles=DOERS,
         recall=lambda _, values: {"what": ["admin"]} if values.get("who") == "li" else {},
     )
-    who, what = fields("part", "own", act, words, None)
+    who, what = fields("part", "own", act, words, (None, None))
     assert (who.data, who.value) == ([{"value": "li", "label": "li"}], None)
     assert (what.data, what.value) == (
         [{"value": "admin", "label": words("terms.roles.admin")}],

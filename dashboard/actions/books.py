@@ -1,0 +1,71 @@
+"""What may be done to the books from a page? Each deed asks for a work; a worker writes.
+
+The web server never writes the warehouse: on PostgreSQL it may sign in as one who only reads.
+"""
+
+from hashlib import sha256
+from pathlib import Path
+
+from dashboard.actions.desk import Desk, Done, Outcome, Refused, Started, Uploaded, Values
+from dashboard.actions.explain import Explaining, NotExplained, explain
+from data_access.books.checks.check import Finding, State, Unit
+
+INBOX = "inbox"
+WORDS = "pages.data.outcomes"
+
+
+def import_file(desk: Desk, values: Values) -> Outcome:
+    """Keep the file in the inbox, under its own hash, and ask for it to be taken in."""
+    sent: Uploaded = values["file"]
+    held = f"{sha256(sent.content).hexdigest()}{Path(sent.name).suffix.lower()}"
+    folder = desk.home / INBOX
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / held).write_bytes(sent.content)
+    return desk.begin("import", {"file": held, "name": sent.name, "who": desk.identity.name})
+
+
+def revert_batch(desk: Desk, values: Values) -> Started:
+    """Ask for the picked batch to be taken back."""
+    batch = str(values["batch"][0]["batch"])
+    return desk.begin("revert", {"batch": batch, "who": desk.identity.name})
+
+
+def run_checks(desk: Desk, values: Values) -> Started:
+    """Ask for the checks of a month."""
+    return desk.begin("check", {"area": values["area"], "month": values["month"]})
+
+
+def settle_month(desk: Desk, values: Values) -> Started:
+    """Ask for the month to be brought forward: ``what`` is ``quick_report`` or ``close``."""
+    asked = {name: values[name] for name in ("area", "month", "what")}
+    who = {"who": desk.identity.name, "address": desk.address}
+    return desk.begin("close", {**asked, "reason": values["reason"] or "", **who})
+
+
+def match_items(desk: Desk, values: Values) -> Outcome:
+    """Ask for items to be matched: the two picked ones, without a pick all that can be."""
+    picked = values["items"] or []
+    pair = sorted(picked, key=lambda row: str(row["side"]))
+    if picked and [row["side"] for row in pair] != ["bureau", "outside"]:
+        return Refused(f"{WORDS}.two_sides")
+    asked = {"area": values["area"], "month": values["month"], "who": desk.identity.name}
+    return desk.begin("match", {**asked, "pair": [row["item"] for row in pair]})
+
+
+def explain_difference(desk: Desk, values: Values) -> Outcome:
+    """Say why the picked difference is there."""
+    said = values["difference"][0]["finding"]
+    finding = Finding(
+        **{**said, "unit": Unit(said["unit"])}, status=State.FAILED, expected=None, actual=None
+    )
+    where = Explaining(
+        explanations=desk.explanations,
+        trail=desk.people.trail,
+        identity=desk.identity,
+        address=desk.address,
+    )
+    try:
+        explain(where, finding, values["text"])
+    except NotExplained as problem:
+        return Refused(str(problem))
+    return Done(f"{WORDS}.explained", {"check": finding.check})

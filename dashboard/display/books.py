@@ -1,0 +1,244 @@
+"""How do the books look: how far each month is, whether it ties, what came in, what is open?"""
+
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.display.grid import grid
+from dashboard.display.look import Look
+from dashboard.display.states import empty
+from dashboard.figures.numbers import digits, moment, money, money_unit, period_name
+from dashboard.labels import Labels
+from dashboard.services.book_months import BookMonths, Month, Step
+from dashboard.services.checks import Told
+from dashboard.services.month_checks import MonthChecks
+from dashboard.services.reconciled import Reconciled
+from data_access.books.checks.check import State
+
+CHECKS, BATCHES, ITEMS = "checks-table", "batches-table", "items-table"
+PAGE = "pages.data"
+SIGNS = {"ok": "✓", "failed": "✗", "explained": "※", "not_applicable": "–"}
+SAID = ("check", "area", "scheme", "account", "basis", "month", "what", "difference", "unit")
+ITEM = ("area", "scheme", "place", "basis", "months", "period", "reference", "booked")
+
+
+def months_strip(answer: BookMonths, look: Look) -> Component:
+    """A tile a month, newest first: how far it is, and which step is late."""
+    words = look.words
+    if not answer.months:
+        return empty(words, f"{PAGE}.no_books")
+    tiles = [html.Li(_tile(month, words)) for month in answer.months]
+    history = [html.Li(_event(event, words)) for event in answer.events]
+    return html.Div(
+        [
+            html.H2(words(f"{PAGE}.months")),
+            html.Ul(tiles, className="months"),
+            html.Details([html.Summary(words(f"{PAGE}.history")), html.Ul(history)]),
+        ],
+        className="card",
+    )
+
+
+def _tile(month: Month, words: Labels) -> list[Component]:
+    late = [step for step in month.steps if step.late]
+    said = words(f"terms.statuses.{month.status}")
+    return [
+        html.Strong(period_name(month.month, words)),
+        html.Span(said, className=f"settled settled-{month.status}"),
+        *(html.Span(_late(step, words), className="late") for step in late),
+    ]
+
+
+def _late(step: Step, words: Labels) -> str:
+    name, role = words(f"closing.steps.{step.due.step}"), words(f"terms.roles.{step.due.role}")
+    return words(f"{PAGE}.late", step=name, day=step.due.on.isoformat(), days=step.late, role=role)
+
+
+def _event(event: tuple[str, str, int, str, str], words: Labels) -> str:
+    month, deed, at, who, reason = event
+    said = f"{moment(at, words)} {period_name(month, words)} {words(f'closing.deeds.{deed}')} {who}"
+    return f"{said} {reason}".strip()
+
+
+def checks_card(answer: MonthChecks, look: Look) -> Component:
+    """How many of the identities hold, and every one that does not, with its difference."""
+    words = look.words
+    if answer.month is None:
+        return empty(words, f"{PAGE}.no_books")
+    held = [state for _, state in answer.by_check]
+    compared = [state for state in held if state is not State.NOT_APPLICABLE]
+    good = sum(state in {State.OK, State.EXPLAINED} for state in compared)
+    head = words(
+        f"{PAGE}.checks_said",
+        period=period_name(answer.month, words),
+        good=good,
+        of=len(compared),
+    )
+    chips = [html.Li(_chip(name, state, words)) for name, state in answer.by_check]
+    return html.Div(
+        [
+            html.H2(words(f"{PAGE}.checks")),
+            html.P(head, className="headline"),
+            html.Ul(chips, className="checks"),
+            html.P(words(f"{PAGE}.pick_difference"), className="hint"),
+            _differences(answer, look),
+        ],
+        className="card",
+    )
+
+
+def _chip(name: str, state: State, words: Labels) -> Component:
+    said = f"{name} {words(f'checks.{name}.name')}"
+    title = f"{words(f'checks.{name}.identity')} · {words(f'checks.statuses.{state}')}"
+    return html.Span(f"{SIGNS[state]} {said}", title=title, className=f"check check-{state}")
+
+
+def _differences(answer: MonthChecks, look: Look) -> Component:
+    words = look.words
+    left = [one for one in answer.told if one.status in {State.FAILED, State.EXPLAINED}]
+    rows = [_difference(one, look) for one in left]
+    widths = {
+        "check": 150, "area": 110, "fund": 140, "what": 150, "expected": 130,
+        "actual": 130, "difference": 120, "status": 90, "explanation": 200,
+    }  # fmt: skip
+    table: Component = grid(CHECKS, _columns("checks_columns", widths, words), rows, look)
+    return table
+
+
+def _difference(one: Told, look: Look) -> dict[str, Any]:
+    words, finding = look.words, one.finding
+    return {
+        "check": f"{finding.check} {words(f'checks.{finding.check}.name')}",
+        "area": look.area(finding.area),
+        "fund": _fund(finding.scheme, finding.account, words),
+        "what": words.get(
+            f"lines.{finding.what}.name", words.get(f"checks.what.{finding.what}", finding.what)
+        ),
+        "expected": _amount(finding.expected, finding.unit, words),
+        "actual": _amount(finding.actual, finding.unit, words),
+        "difference": _amount(finding.difference, finding.unit, words),
+        "status": f"{SIGNS[one.status]} {words(f'checks.statuses.{one.status}')}",
+        "explanation": one.explanation,
+        "finding": {name: getattr(finding, name) for name in SAID},
+    }
+
+
+def _amount(value: float | None, unit: str, words: Labels) -> str:
+    if value is None:
+        return words("terms.words.missing")
+    return digits(value, 2 if unit == "yuan" else 0)
+
+
+def _fund(scheme: str, account: str, words: Labels) -> str:
+    name = words.get(f"terms.schemes.{scheme}", scheme)
+    return f"{name} {words(f'terms.accounts.{account}')}" if account else name
+
+
+def batches_table(answer: list[Mapping[Hashable, Any]], look: Look) -> Component:
+    """What came in, newest first."""
+    words = look.words
+    rows = [
+        {
+            "batch": row["batch"],
+            "area": look.area(row["area"]) if row["area"] else "",
+            "period": period_name(row["period"], words) if row["period"] else "",
+            "file": row["file"],
+            "rows": digits(row["rows"], 0),
+            "who": row["who"],
+            "at": moment(row["at"], words) if row["at"] is not None else "",
+            "state": words(f"{PAGE}.batch_states.{row['state']}"),
+            "sha256": row["sha256"][:12],
+        }
+        for row in answer
+    ]
+    widths = {"batch": 170, "area": 110, "period": 110, "file": 180, "rows": 80, "who": 110}
+    widths |= {"at": 160, "state": 90, "sha256": 130}
+    table = grid(BATCHES, _columns("batches_columns", widths, words), rows, look, kind="searched")
+    return html.Div(
+        [
+            html.H2(words(f"{PAGE}.batches")),
+            html.P(words(f"{PAGE}.pick_batch"), className="hint"),
+            table,
+        ],
+        className="card",
+    )
+
+
+def reconciliation_card(answer: Reconciled, look: Look) -> Component:
+    """The statements of reconciliation, and every item that stands in one of two books only."""
+    words = look.words
+    if answer.month is None or not answer.statements:
+        return empty(words, f"{PAGE}.no_outside")
+    unit = money_unit([made.outside for *_, made in answer.statements], look.selection.unit)
+    head = [words(f"{PAGE}.statement.{name}") for name in STATEMENT]
+    return html.Div(
+        [
+            html.H2(words(f"{PAGE}.reconciliation", period=period_name(answer.month, words))),
+            html.Div(
+                html.Table(
+                    [
+                        html.Caption(
+                            words(f"{PAGE}.statement_unit", unit=words(f"terms.units.{unit}"))
+                        ),
+                        html.Thead(html.Tr([html.Th(name, scope="col") for name in head])),
+                        html.Tbody([_statement(row, unit, words) for row in answer.statements]),
+                    ],
+                    className="plain",
+                ),
+                className="scroll",
+            ),
+            html.P(words(f"{PAGE}.pick_items", ready=answer.ready), className="hint"),
+            grid(
+                ITEMS,
+                _columns("items_columns", ITEM_WIDTHS, words),
+                _items(answer, look),
+                look,
+                kind="many",
+            ),
+        ],
+        className="card",
+    )
+
+
+STATEMENT = ("account", "books", "outside_only", "bureau_only", "adjusted", "outside", "left")
+ITEM_WIDTHS = {
+    "reference": 190, "area": 110, "scheme": 140, "place": 120, "booked_by": 110,
+    "booked": 110, "age": 80, "amount": 130,
+}  # fmt: skip
+
+
+def _statement(row: Any, unit: Any, words: Labels) -> Component:  # noqa: ANN401 a row, a unit
+    _, scheme, place, keeper, made = row
+    keys = (f"terms.schemes.{scheme}", f"checks.what.{place}", f"{PAGE}.keepers.{keeper}")
+    name = " · ".join(map(words, keys))
+    values = [getattr(made, part) for part in STATEMENT[1:]]
+    cells = [html.Td(money(value, unit, words)) for value in values]
+    return html.Tr([html.Th(name, scope="row"), *cells])
+
+
+def _items(answer: Reconciled, look: Look) -> list[dict[str, Any]]:
+    words = look.words
+    return [
+        {
+            "reference": row["reference"],
+            "area": look.area(row["area"]),
+            "scheme": words.get(f"terms.schemes.{row['scheme']}", row["scheme"]),
+            "place": words(f"checks.what.{row['place']}"),
+            "booked_by": words(f"{PAGE}.booked_by.{row['booked_by']}"),
+            "booked": row["booked"],
+            "age": digits(row["age"], 0),
+            "amount": digits(row["amount"], 2),
+            "item": {name: row[name] for name in ITEM},
+            "side": row["booked_by"],
+        }
+        for row in answer.items
+    ]
+
+
+def _columns(kind: str, widths: dict[str, int], words: Labels) -> list[dict[str, Any]]:
+    return [
+        {"field": name, "headerName": words(f"{PAGE}.{kind}.{name}"), "minWidth": width}
+        for name, width in widths.items()
+    ]
