@@ -19,6 +19,10 @@ from data_access.books.checks.check import State
 
 CHECKS, BATCHES, ITEMS = "checks-table", "batches-table", "items-table"
 PAGE = "pages.data"
+CHECK_WIDTHS = {
+    "check": 150, "area": 110, "fund": 140, "what": 150, "expected": 130,
+    "actual": 130, "difference": 120, "status": 90, "explanation": 200,
+}  # fmt: skip
 SIGNS = {"ok": "✓", "failed": "✗", "explained": "※", "not_applicable": "–"}
 SAID = ("check", "area", "scheme", "account", "basis", "month", "what", "difference", "unit")
 ITEM = ("area", "scheme", "place", "basis", "months", "period", "reference", "booked")
@@ -82,7 +86,6 @@ def checks_card(answer: MonthChecks, look: Look) -> Component:
             html.H2(words(f"{PAGE}.checks")),
             html.P(head, className="headline"),
             html.Ul(chips, className="checks"),
-            html.P(words(f"{PAGE}.pick_difference"), className="hint"),
             _differences(answer, look),
         ],
         className="card",
@@ -98,13 +101,11 @@ def _chip(name: str, state: State, words: Labels) -> Component:
 def _differences(answer: MonthChecks, look: Look) -> Component:
     words = look.words
     left = [one for one in answer.told if one.status in {State.FAILED, State.EXPLAINED}]
+    if not left:
+        return html.P(words(f"{PAGE}.no_difference"), className="quiet")
     rows = [_difference(one, look) for one in left]
-    widths = {
-        "check": 150, "area": 110, "fund": 140, "what": 150, "expected": 130,
-        "actual": 130, "difference": 120, "status": 90, "explanation": 200,
-    }  # fmt: skip
-    table: Component = grid(CHECKS, _columns("checks_columns", widths, words), rows, look)
-    return table
+    table = grid(CHECKS, _columns("checks_columns", CHECK_WIDTHS, words), rows, look)
+    return html.Div([html.P(words(f"{PAGE}.pick_difference"), className="hint"), table])
 
 
 def _difference(one: Told, look: Look) -> dict[str, Any]:
@@ -189,14 +190,7 @@ def reconciliation_card(answer: Reconciled, look: Look) -> Component:
                 ),
                 className="scroll",
             ),
-            html.P(words(f"{PAGE}.pick_items", ready=answer.ready), className="hint"),
-            grid(
-                ITEMS,
-                _columns("items_columns", ITEM_WIDTHS, words),
-                _items(answer, look),
-                look,
-                kind="many",
-            ),
+            _open_items(answer, look),
         ],
         className="card",
     )
@@ -216,6 +210,16 @@ def _statement(row: Any, unit: Any, words: Labels) -> Component:  # noqa: ANN401
     values = [getattr(made, part) for part in STATEMENT[1:]]
     cells = [html.Td(money(value, unit, words)) for value in values]
     return html.Tr([html.Th(name, scope="row"), *cells])
+
+
+def _open_items(answer: Reconciled, look: Look) -> Component:
+    words = look.words
+    if not answer.items:
+        return html.P(words(f"{PAGE}.no_items"), className="quiet")
+    columns = _columns("items_columns", ITEM_WIDTHS, words)
+    table = grid(ITEMS, columns, _items(answer, look), look, kind="many")
+    said = words(f"{PAGE}.pick_items", ready=answer.ready)
+    return html.Div([html.P(said, className="hint"), table])
 
 
 def _items(answer: Reconciled, look: Look) -> list[dict[str, Any]]:
