@@ -45,7 +45,7 @@ def test_the_city_and_its_district_have_lights(capsys, area):
 
 def test_the_area_is_called_by_its_name(capsys):
     said = lights(capsys, "--area", "990107", "--period", "2026-09", "--lang", "en")
-    assert said.splitlines()[0] == "Linhe County Sep 2026"
+    assert said.splitlines()[0] == "Linhe County (fictitious) Sep 2026"
     assert "云州市（虚构）" in lights(capsys, "--area", "990100", "--period", "2026-09")
 
 

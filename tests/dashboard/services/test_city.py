@@ -100,7 +100,7 @@ def test_the_last_month_that_is_known(sources):
 def test_areas_have_the_names_of_their_table(sources):
     assert set(known_areas(sources)) == set(area_names(sources, "zh"))
     assert area_name(sources, "990100", "zh") == "云州市（虚构）"
-    assert area_name(sources, "990107", "en") == "Linhe County"
+    assert area_name(sources, "990107", "en") == "Linhe County (fictitious)"
     assert area_name(sources, "123456", "en") == "123456"
 
 

@@ -1,0 +1,118 @@
+"""What is done to the books from a page is asked for, recorded, and done by a worker."""
+
+from hashlib import sha256
+
+import pytest
+
+from dashboard.actions.books import (
+    explain_difference,
+    import_file,
+    match_items,
+    revert_batch,
+    run_checks,
+    settle_month,
+)
+from dashboard.actions.desk import Desk, Done, Refused, Uploaded
+from dashboard.services.sources import Identity, Role, Scope
+from data_access.store.explanations import Difference, Explanations
+from data_access.store.house import HouseRecords
+from data_access.store.jobs import Jobs
+
+FINDING = {
+    "check": "K2",
+    "area": "990101",
+    "scheme": "resident",
+    "account": "pooled",
+    "basis": "books",
+    "month": "2026-09",
+    "what": "income",
+    "difference": 12.34,
+    "unit": "yuan",
+}
+
+
+@pytest.fixture
+def desk(people, tmp_path):
+    engine = people.users._engine
+    scope = Scope(frozenset({"990101"}), None)
+    return Desk(
+        identity=Identity(name="wang", roles=frozenset({Role.FINANCE}), scope=scope),
+        address="10.0.0.9",
+        sources=None,
+        people=people,
+        jobs=Jobs(engine, people.clock),
+        house=HouseRecords(engine, people.clock),
+        explanations=Explanations(engine, people.clock),
+        home=tmp_path,
+    )
+
+
+def asked(desk, outcome):
+    held = desk.jobs.look(outcome.job)
+    return held.kind, dict(held.arguments)
+
+
+def test_a_file_waits_under_its_hash_and_its_name_is_kept(desk, tmp_path):
+    outcome = import_file(desk, {"file": Uploaded("../../三月.XLSX", b"books")})
+    name = f"{sha256(b'books').hexdigest()}.xlsx"
+    assert (tmp_path / "inbox" / name).read_bytes() == b"books"
+    assert [path.name for path in (tmp_path / "inbox").iterdir()] == [name]
+    assert asked(desk, outcome) == (
+        "import",
+        {"file": name, "name": "../../三月.XLSX", "who": "wang"},
+    )
+    assert desk.people.trail.search(limit=1)[0].deed == "ask_job"
+
+
+def test_a_month_a_check_and_a_batch_are_asked_for(desk):
+    month = {"area": "990100", "month": "2026-09"}
+    outcome = settle_month(desk, {**month, "what": "close", "reason": None})
+    kind, held = asked(desk, outcome)
+    assert (kind, held["what"], held["reason"], held["address"]) == (
+        "close",
+        "close",
+        "",
+        "10.0.0.9",
+    )
+    assert asked(desk, run_checks(desk, month)) == ("check", month)
+    reverted = revert_batch(desk, {"batch": [{"batch": "b1"}]})
+    assert asked(desk, reverted) == ("revert", {"batch": "b1", "who": "wang"})
+
+
+def item(side, name):
+    return {"side": side, "item": {"reference": name}}
+
+
+def test_two_items_are_matched_the_bureau_s_first(desk):
+    values = {"area": "990100", "month": "2026-09"}
+    picked = [item("outside", "b"), item("bureau", "a")]
+    _, held = asked(desk, match_items(desk, {**values, "items": picked}))
+    assert held["pair"] == [{"reference": "a"}, {"reference": "b"}]
+    _, held = asked(desk, match_items(desk, {**values, "items": None}))
+    assert held["pair"] == []
+
+
+@pytest.mark.parametrize(
+    "sides", [("bureau",), ("bureau", "bureau"), ("bureau", "outside", "bureau")]
+)
+def test_what_is_no_pair_is_refused(desk, sides):
+    picked = [item(side, str(place)) for place, side in enumerate(sides)]
+    outcome = match_items(desk, {"area": "990100", "month": "2026-09", "items": picked})
+    assert outcome == Refused("pages.data.outcomes.two_sides")
+    assert desk.jobs.history(10) == []
+
+
+def test_a_difference_is_explained_and_recorded(desk):
+    outcome = explain_difference(desk, {"difference": [{"finding": FINDING}], "text": "迟到凭证"})
+    assert outcome == Done("pages.data.outcomes.explained", {"check": "K2"})
+    ((key, said),) = desk.explanations.of(["2026-09"]).items()
+    assert key == Difference(**{name: FINDING[name] for name in Difference.__slots__})
+    assert (said.difference, said.text, said.who) == (1234, "迟到凭证", "wang")
+    assert desk.people.trail.search(limit=1)[0].deed == "explain_difference"
+
+
+def test_another_s_difference_is_not_explained(desk):
+    foreign = {**FINDING, "area": "990102"}
+    outcome = explain_difference(desk, {"difference": [{"finding": foreign}], "text": "x"})
+    assert outcome == Refused("checks.refused.scope")
+    assert desk.explanations.of(["2026-09"]) == {}

@@ -1,0 +1,112 @@
+"""What the data page tells of the demonstration city's books."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from dashboard.services.areas import areas
+from dashboard.services.batches import batches
+from dashboard.services.book_months import book_months, known_months, open_months, root
+from dashboard.services.month_checks import chosen_month, month_checks
+from dashboard.services.reconciled import reconciled
+from dashboard.services.selection import Selection
+from data_access.books.checks.check import State
+from data_access.connect import full_scope, open_databases, prepare
+from data_access.port import Scope
+from data_access.sample import PLANTED_FAULTS
+from data_access.sample.city.build import city
+from data_access.sample.national import national
+from data_access.sql.load import load
+
+CITY = Selection(area="990100")
+FAULTS = {fault.name: fault for fault in PLANTED_FAULTS}
+
+
+@pytest.fixture(scope="module")
+def sources(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("books")
+    urls = tuple(f"sqlite:///{folder / name}.db" for name in ("warehouse", "store"))
+    engine = prepare(*urls)
+    load(engine, national(), *city(small=True))
+    engine.dispose()
+    databases = open_databases(*urls)
+    yield databases.sources(full_scope(), date(2026, 11, 20))
+    databases.close()
+
+
+def test_areas_come_wider_ones_first_and_in_scope(sources):
+    levels = [place.level for place in areas(sources)]
+    assert levels == ["nation", "city", "municipal", "district", "district"]
+    own = replace(sources, scope=Scope(frozenset({"990107"}), None))
+    assert [place.area for place in areas(own)] == ["990107"]
+
+
+def test_the_months_come_newest_first_with_what_is_late(sources):
+    held = book_months(sources, Selection(area="990107"))
+    assert held.area == root(sources, "990107") == "990100"
+    assert [(one.month, one.status) for one in held.months[:3]] == [
+        ("2026-10", "open"),
+        ("2026-09", "quick_report"),
+        ("2026-08", "closed"),
+    ]
+    late = {one.month: {step.due.step for step in one.steps if step.late} for one in held.months}
+    assert late["2026-10"] == {"quick_report", "close"}
+    assert late["2026-09"] == {"close"}
+    assert late["2026-08"] == set()
+
+
+def test_only_open_months_are_offered_for_closing(sources):
+    assert [month for month, _ in open_months(sources, CITY)] == ["2026-09", "2026-10"]
+    assert known_months(sources, CITY)[0] == ("2026-10", "")
+
+
+def test_the_nation_has_no_monthly_books(sources):
+    nation = Selection()
+    assert book_months(sources, nation).months == ()
+    assert chosen_month(sources, nation) is None
+    assert month_checks(sources, nation).told == ()
+    assert reconciled(sources, nation).statements == ()
+
+
+def test_a_broken_sum_is_told_with_its_difference(sources):
+    fault = FAULTS["broken_sum"]
+    found = month_checks(sources, Selection(area=fault.area, period=fault.period))
+    assert dict(found.by_check)["K2"] is State.FAILED
+    failing = [one.finding for one in found.told if one.status is State.FAILED]
+    assert failing
+    assert all(one.difference for one in failing if one.check == "K2")
+
+
+def test_a_month_without_a_fault_ties(sources):
+    spoilt = {fault.period for fault in PLANTED_FAULTS}
+    month = next(one for one, _ in known_months(sources, CITY)[2:] if one not in spoilt)
+    states = dict(month_checks(sources, replace(CITY, period=month)).by_check)
+    assert State.FAILED not in states.values()
+    assert list(states.values()).count(State.OK) >= 12
+
+
+def test_batches_come_newest_first(sources):
+    found = batches(sources, CITY)
+    moments = [row["at"] for row in found if row["at"] is not None]
+    assert moments == sorted(moments, reverse=True)
+    assert {row["state"] for row in found} == {"loaded"}
+    assert all(value == value for row in found for value in row.values())  # noqa: PLR0124 no NaN
+
+
+def test_the_unmatched_bank_item_is_what_is_left_over(sources):
+    fault = FAULTS["unmatched_bank_item"]
+    found = reconciled(sources, Selection(area=fault.area, period=fault.period))
+    left = {(scheme, place): made.left for _, scheme, place, _, made in found.statements}
+    assert [key for key, value in left.items() if value] != []
+    whole = reconciled(
+        sources, replace(CITY, period="2026-08" if fault.period != "2026-08" else "2026-07")
+    )
+    assert {made.left for *_, made in whole.statements} == {0.0}
+
+
+def test_open_items_carry_their_age(sources):
+    found = reconciled(sources, replace(CITY, period="2026-09"))
+    assert found.items
+    assert all(row["age"] >= 0 for row in found.items)
+    assert {row["matched"] for row in found.items} == {"open"}
