@@ -15,8 +15,8 @@ run: $(VENV)/run.stamp  ## start Jiheng on http://127.0.0.1:8050 (PORT overrides
 test: $(VENV)/test.stamp browser  ## every test
 	@$(BIN)/python -m pytest -q
 
-unit: $(VENV)/test.stamp  ## the quick part: no browser, no server, no processes
-	@$(BIN)/python -m pytest -q -m "not browser and not postgresql and not processes"
+unit: $(VENV)/test.stamp  ## the quick part: no browser, server, processes, whole city
+	@$(BIN)/python -m pytest -q -m "not browser and not postgresql and not processes and not slow"
 
 lint: $(VENV)/test.stamp  ## every check that runs nothing
 	@$(BIN)/ruff format --check -q .

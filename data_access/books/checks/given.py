@@ -42,6 +42,8 @@ class Given:
         """A table with its money in whole fen."""
         if contract not in self._fen:
             frame, held = self._tables[contract], columns_of(contract)
+            words = [name for name, spec in held.items() if spec.kind is Kind.TEXT]
+            frame = frame.astype(dict.fromkeys(words, object))  # joins on plain words are faster
             money = [name for name, spec in held.items() if spec.kind is Kind.MONEY]
             fen = {name: np.rint(frame[name] * 100) for name in money}
             self._fen[contract] = frame.assign(**fen)

@@ -80,11 +80,10 @@ def gathered(rows: pd.DataFrame) -> pd.DataFrame:
 
 def findings(name: str, rows: pd.DataFrame, unit: Unit = Unit.YUAN) -> Iterator[Finding]:
     """One value a row of ``judged``, or of ``gathered`` rows."""
-    for row in rows.rename(columns={"period": "month"}).to_dict("records"):
-        said: dict[str, Any] = {column: row[column] for column in TOLD if column in row}
-        said |= {column: _known(row[column]) for column in AMOUNTS}
-        yield Finding(check=name, unit=unit, status=State(row["status"]), **said)
-
-
-def _known(amount: float) -> float | None:
-    return None if np.isnan(amount) else amount
+    rows = rows.rename(columns={"period": "month"})
+    names = [name for name in (*TOLD, *AMOUNTS, "status") if name in rows]
+    whole = rows[names].astype(object).where(rows[names].notna(), None)
+    for told in zip(*(whole[column].tolist() for column in names), strict=True):
+        said: dict[str, Any] = dict(zip(names, told, strict=True))
+        said["status"] = State(said["status"])
+        yield Finding(check=name, unit=unit, **said)

@@ -4,16 +4,19 @@ import pandas as pd
 
 from data_access.books.checks.check import Check, Compared, compared, together
 from data_access.books.checks.given import Given, beside, later, line
-from data_access.tables import BookLine
+from data_access.tables import Account, BookLine
 
 
 def roll_forward(given: Given) -> Compared:
     """Opening + adjustment + income − expenditure = closing; income − expenditure = surplus.
 
     Where books or bulletins print no opening balance, it is the closing balance before; an
-    adjustment that is not there is none. A fund is judged where its balance is held.
+    adjustment that is not there is none. A fund is judged where its balance is held; a total of
+    both accounts is no fund: it has no adjustments of its own, and K3 vouches for it.
     """
-    rows, own = given.statement, given.own_statement
+    rows, own = (
+        held[held["account"] != Account.TOTAL] for held in (given.statement, given.own_statement)
+    )
     surplus = line(rows, "income") - line(rows, "expenditure")
     closing = line(rows, "cumulative_balance")
     before = beside(rows, closing, later(rows))

@@ -127,7 +127,8 @@ def _asked(rows: pd.DataFrame, check: Check, month: str | None) -> "pd.Series[bo
 
 def _silent(name: str, told: pd.DataFrame, reach: Reach) -> Iterator[Finding]:
     """That there was nothing to compare: never taken for an answer."""
-    heard = set(zip(told["area"], told["scheme"], strict=True))
+    areas = told[["area", "scheme"]].drop_duplicates()
+    heard = set(zip(areas["area"].tolist(), areas["scheme"].tolist(), strict=True))
     schemes = sorted(str(one) for one in Scheme)
     for area in reach.names:
         for scheme in schemes:

@@ -42,7 +42,7 @@ def of():
     return rows
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def found():
     """A function: what a check finds in these rows by contract; a city as in ``LEVELS``."""
 
@@ -62,7 +62,7 @@ def found():
     return call
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def states(found):
     """A function: the states of what a check finds, by what it compares."""
 
