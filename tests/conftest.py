@@ -16,6 +16,7 @@ from sqlalchemy import make_url
 
 from dashboard.services.sources import Sources
 from data_access.connect import full_scope, open_databases, prepare
+from data_access.sample.city.build import city
 from data_access.sample.national import national
 from data_access.sql.load import load
 
@@ -71,6 +72,24 @@ def sources(sample_databases):
         scope=full_scope(),
         today=TODAY,
     )
+
+
+@pytest.fixture(scope="session")
+def city_model(tmp_path_factory):
+    """A folder with both databases, the small demonstration city in them; only to be copied."""
+    folder = tmp_path_factory.mktemp("city")
+    engine = prepare(*sqlite_urls(folder))
+    load(engine, *city(small=True))
+    engine.dispose()
+    return folder
+
+
+@pytest.fixture
+def city_urls(city_model, tmp_path):
+    """URLs of a warehouse with the small city and of an empty store, free to be written."""
+    folder = tmp_path / "city"
+    shutil.copytree(city_model, folder)
+    return sqlite_urls(folder)
 
 
 @pytest.fixture(scope="session")

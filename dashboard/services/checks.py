@@ -26,7 +26,7 @@ def kept(sources: Sources, area: str, month: str) -> list[Told] | None:
     if held is None or held.data_version != sources.warehouse.data_version():
         return None
     findings = [_finding(row) for row in held.document]
-    seen = [one for one in findings if sources.scope.covers(one.area)]
+    seen = [one for one in findings if sources.scope.covers(one.area, one.scheme)]
     return _told(sources, seen, month)
 
 

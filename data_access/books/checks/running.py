@@ -54,7 +54,8 @@ def run(warehouse: Warehouse, scope: Scope, area: str, month: str | None = None)
 
     Args:
         warehouse: where the books are.
-        scope: the areas and schemes that may be seen.
+        scope: the areas and schemes that may be seen; of a city with all its parts, as the sums
+            of some of them tie with nothing.
         area: the area; its parts are looked at too.
         month: one month, or a year for figures of years; all of them if left out.
 
@@ -62,14 +63,19 @@ def run(warehouse: Warehouse, scope: Scope, area: str, month: str | None = None)
         Findings of every state. Of each check, area and basic scheme at least one: that there is
         nothing to compare, where there is nothing.
     """
-    reach = _reach(warehouse, scope, area, month)
-    given = _given(warehouse, reach)
+    reach = reached(warehouse, scope, area, month)
+    return ran(read(warehouse, reach), reach)
+
+
+def ran(given: Given, reach: Reach) -> list[Finding]:
+    """What every check finds in what was read."""
     return [
         finding for name, check in checks().items() for finding in _run(name, check, given, reach)
     ]
 
 
-def _reach(warehouse: Warehouse, scope: Scope, area: str, month: str | None) -> Reach:
+def reached(warehouse: Warehouse, scope: Scope, area: str, month: str | None) -> Reach:
+    """What is looked at when an area is asked about."""
     known = warehouse.read(Area, scope)
     parts = known[known["parent"] == area].sort_values("area")
     levels = dict(zip(known["area"], known["level"], strict=True))
@@ -80,7 +86,8 @@ def _reach(warehouse: Warehouse, scope: Scope, area: str, month: str | None) -> 
     return Reach(areas, roots, Scope(frozenset(areas["area"]), scope.schemes), month)
 
 
-def _given(warehouse: Warehouse, reach: Reach) -> Given:
+def read(warehouse: Warehouse, reach: Reach) -> Given:
+    """Every table that some check needs, once."""
     tables: dict[type[Table], pd.DataFrame] = {}
     history = {table for check in checks().values() if check.history for table in check.tables}
     for table in dict.fromkeys(table for check in checks().values() for table in check.tables):
