@@ -18,7 +18,7 @@ from sqlalchemy import (
 from sqlalchemy.sql.elements import ColumnElement
 
 from data_access.sql.facts import Asked, facts
-from data_access.sql.parents import raised_rows
+from data_access.sql.parents import beside_parents
 from data_access.sql.schema import DERIVED, ENROLMENT, LEDGER_LINE, MEDICAL_COST
 from data_access.tables import Claims, Membership
 
@@ -30,12 +30,8 @@ def entries(asked: Asked) -> Select[Any]:
 
     A city's entries are those of its parts; ``stored_at`` says whose books hold the row.
     """
-    stored = union_all(*(_told(part, asked) for part in _parts())).cte("entries")
-    raised = raised_rows(stored, asked.scope)
-    own = select(stored)
-    if asked.scope.areas is not None:
-        own = own.where(stored.c.area.in_(sorted(asked.scope.areas)))
-    return select(union_all(own, raised).subquery())
+    stored = union_all(*(_told(part, asked) for part in _parts())).subquery()
+    return beside_parents(select(stored), asked.scope)
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,19 +57,25 @@ def _clear(connection: Connection, names: Sequence[str]) -> None:
 
 
 def _write(connection: Connection, batch: Batch) -> None:
-    told = {"rows": sum(map(len, batch.rows.values())), **batch.told}
-    connection.execute(insert(BATCH), {"batch": batch.name, "sha256": batch.sha256, **told})
+    told = {"batch": batch.name, "sha256": batch.sha256, **batch.told}
+    connection.execute(insert(BATCH), told)
+    number = 0
     for name, rows in batch.rows.items():
-        table = METADATA.tables[name]
-        if not rows:
-            continue
-        if table is SOURCE:
-            _replace_sources(connection, rows)
-            continue
-        if "batch" not in table.c:
-            _replace(connection, table, rows)
-        for start in range(0, len(rows), CHUNK):
-            connection.execute(insert(table), list(rows[start : start + CHUNK]))
+        if rows:
+            _put(connection, METADATA.tables[name], rows)
+            number += len(rows)
+    same = BATCH.c.batch == batch.name
+    connection.execute(update(BATCH).where(same).values(rows=number))
+
+
+def _put(connection: Connection, table: Table, rows: Rows) -> None:
+    if table is SOURCE:
+        _replace_sources(connection, rows)
+        return
+    if "batch" not in table.c:
+        _replace(connection, table, rows)
+    for start in range(0, len(rows), CHUNK):
+        connection.execute(insert(table), list(rows[start : start + CHUNK]))
 
 
 def _replace(connection: Connection, table: Table, rows: Rows) -> None:

@@ -3,7 +3,18 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Select, and_, case, func, select, true, union_all
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Select,
+    and_,
+    case,
+    func,
+    literal,
+    select,
+    true,
+    union_all,
+)
 from sqlalchemy.sql.selectable import FromClause
 
 from data_access.port import Scope
@@ -25,18 +36,29 @@ def with_parents(
         scope: the areas that are wanted; rows of their parts alone are left out.
         parts: the rows as they count in a sum, where that is not as they stand.
     """
+    parents = select(AREA.c.parent).where(AREA.c.parent.is_not(None))
     own = select(*(rows.c[name] for name in columns)).where(_wanted(rows.c.area, scope))
     raised = raised_rows(rows if parts is None else parts, scope).subquery()
-    keys = [raised.c[name] for name, column in columns.items() if column.key]
-    sums = summed(raised, keys, columns).subquery()
-    stored = _stored_by_parents(rows, [key.name for key in keys])
-    same = [stored.c[key.name] == sums.c[key.name] for key in keys]
-    derived = (
-        select(*(sums.c[name] for name in columns))
-        .outerjoin_from(sums, stored, and_(*same))
-        .where(stored.c.area.is_(None))
-    )
-    return select(union_all(own, derived).subquery())
+    names = list(columns)
+    members = union_all(
+        select(*(raised.c[name] for name in names), literal(0).label("own")),
+        own.where(rows.c.area.in_(parents)).add_columns(literal(1).label("own")),
+    ).subquery()
+    keys = [members.c[name] for name, column in columns.items() if column.key]
+    whole = summed(members, keys, columns, own=members.c.own).subquery()
+    derived = select(*(whole.c[name] for name in names))
+    return select(union_all(own.where(rows.c.area.not_in(parents)), derived).subquery())
+
+
+def beside_parents(rows: Select[Any], scope: Scope) -> Select[Any]:
+    """The rows of the scope's areas, and those of their parts again as the whole's: never summed.
+
+    For what belongs to one part alone: an institution, a stored figure.
+    """
+    held = rows.subquery()
+    rest = [column for column in held.c if column.name != "area"]
+    own = select(held.c.area, *rest).where(_wanted(held.c.area, scope))
+    return select(union_all(own, raised_rows(held, scope)).subquery())
 
 
 def raised_rows(rows: FromClause, scope: Scope) -> Select[Any]:
@@ -49,18 +71,32 @@ def raised_rows(rows: FromClause, scope: Scope) -> Select[Any]:
     )
 
 
-def summed(rows: FromClause, keys: Sequence[ColumnElement[Any]], columns: Columns) -> Select[Any]:
+def summed(
+    rows: FromClause,
+    keys: Sequence[ColumnElement[Any]],
+    columns: Columns,
+    *,
+    own: ColumnElement[Any] | None = None,
+) -> Select[Any]:
     """One row for every value of the keys, the figures summed.
 
     A period in which a member of the sum (a district, a scheme) has no row at all is as
     incomplete as one with a missing figure: its sum is missing. What cannot be added (an average,
     a name) survives where there is one member only. The status is the least settled one.
+
+    Args:
+        rows: the members.
+        keys: the columns of ``rows`` that stay.
+        columns: what is known of each column.
+        own: 1 in rows that are no member but what the whole says itself, which counts first.
     """
     series = [column for column in keys if column.name != "period"]
     kept = {column.name for column in keys}
-    whole = func.count() == func.max(func.count()).over(partition_by=series)
+    said = literal(0) if own is None else own
+    number = func.count() - func.sum(said)
+    whole = number == func.max(number).over(partition_by=series)
     told = [
-        _figure(rows.c[name], column, whole).label(name)
+        _figure(rows.c[name], column, (said, number, whole)).label(name)
         for name, column in columns.items()
         if name not in kept and name != "status" and not column.key
     ]
@@ -75,16 +111,15 @@ def least_settled(status: ColumnElement[Any]) -> ColumnElement[Any]:
 
 
 def _figure(
-    figure: ColumnElement[Any], column: Column, whole: ColumnElement[bool]
+    figure: ColumnElement[Any], column: Column, members: tuple[ColumnElement[Any], ...]
 ) -> ColumnElement[Any]:
+    said, number, whole = members
+    part, itself = case((said == 0, figure)), func.max(case((said == 1, figure)))
     if column.additive:
-        return case((and_(func.count(figure) == func.count(), whole), func.sum(figure)))
-    return case((func.count() == 1, func.max(figure)))
-
-
-def _stored_by_parents(rows: CTE, keys: Sequence[str]) -> FromClause:
-    parents = select(AREA.c.parent).where(AREA.c.parent.is_not(None))
-    return select(*(rows.c[key] for key in keys)).where(rows.c.area.in_(parents)).subquery()
+        total = case((and_(func.count(part) == number, whole), func.sum(part)))
+    else:
+        total = case((number == 1, func.max(part)))
+    return case((func.max(said) == 1, itself), else_=total)
 
 
 def _wanted(area: ColumnElement[Any], scope: Scope) -> ColumnElement[bool]:

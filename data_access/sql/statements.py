@@ -12,7 +12,7 @@ from data_access.sql import schema
 from data_access.sql.entries import entries
 from data_access.sql.facts import WHEN, Asked, facts
 from data_access.sql.ledger import book_line, fund_ledger
-from data_access.sql.parents import least_settled, with_parents
+from data_access.sql.parents import beside_parents, least_settled, with_parents
 
 Statement = Callable[[Asked], Select[Any]]
 
@@ -84,7 +84,16 @@ def stored(contract: type[tables.Table]) -> Statement:
         rows = lambda _: whole  # noqa: E731
     if "area" not in columns or not columns["area"].summable:
         return rows
+    if _of_one_part(columns):
+        return lambda asked: beside_parents(rows(asked), asked.scope)
     return lambda asked: with_parents(rows(asked).cte("rows"), columns, asked.scope)
+
+
+def _of_one_part(columns: Mapping[str, tables.Column]) -> bool:
+    """Whether each row is one part's alone, an institution's or an item's with words of its own."""
+    told = [name for name, held in columns.items() if held.kind is tables.Kind.TEXT]
+    words = [name for name in told if not columns[name].key and name != "status"]
+    return "institution" in columns or bool(words)
 
 
 PLAIN: tuple[type[tables.Table], ...] = (

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import make_url
 
 from data_access.connect import open_databases, open_engine, prepare
+from data_access.sample.city.build import city
 from data_access.sample.national import national
 from data_access.sql.load import Batch, load
 from data_access.store.jobs import Jobs
@@ -17,14 +18,14 @@ BACKENDS = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
 
 @pytest.fixture(scope="session")
 def loaded(new_urls):
-    """The national sample in every backend, loaded once a backend."""
+    """The nation and the small city in every backend, loaded once a backend."""
     opened = {}
 
     def sample(backend):
         if backend not in opened:
             urls = new_urls(backend)
             engine = prepare(*urls)
-            load(engine, national())
+            load(engine, national(), *city(small=True))
             engine.dispose()
             opened[backend] = open_databases(*urls)
         return opened[backend].warehouse.inner
@@ -41,7 +42,7 @@ def backend(request):
 
 @pytest.fixture
 def sample(backend, loaded):
-    """A warehouse with the national sample, only to be read."""
+    """A warehouse with the sample, only to be read."""
     return loaded(backend)
 
 

@@ -192,3 +192,31 @@ def test_a_derived_table_sums_over_what_by_leaves_out(members):
         ["employee", "all", 40.0, 40.0],
         ["resident", "all", 14.0, 14.0],
     ]
+
+
+def test_what_is_one_part_s_alone_is_never_summed(engine, databases, batch):
+    """Two districts' items of the same number stay two items."""
+    item = {
+        "scheme": "employee",
+        "place": "fiscal_account",
+        "reference": "1",
+        "period": "2024-01",
+        "months": 1,
+        "basis": "books",
+        "status": "closed",
+        "booked_by": "bureau",
+        "booked": "2024-01-30",
+        "cleared": None,
+        "matched": "open",
+        "amount_fen": 100,
+        "source": "BOOKS",
+        "batch": "city",
+        "file": "bank.csv",
+        "row": 2,
+        "note": "",
+    }
+    rows = [{**item, "area": area} for area in (EAST, WEST)]
+    held = {"source": batch().rows["source"], "area": areas(), "outstanding_item": rows}
+    load(engine, Batch(name="city", sha256="1", rows=held))
+    found = databases.warehouse.read(tables.OutstandingItem, ONLY_CITY)
+    assert found[["area", "amount"]].to_numpy().tolist() == [[CITY, 1.0], [CITY, 1.0]]

@@ -1,0 +1,1 @@
+"""The demonstration city: monthly books of a city that does not exist, made from a seed."""

@@ -1,0 +1,70 @@
+"""What do the funds beside the basic schemes hold? Each has books of its own."""
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from data_access.sample.city.grid import Fen, Floats, Grid, apportioned
+from data_access.sample.city.ledger import line_grid
+from data_access.sample.city.plan import LEAVES, MUNICIPAL, PERIODS, WHOLE_YEARS, Plan, figures
+from data_access.sample.city.statement import Statement
+
+HOME = LEAVES.index(MUNICIPAL)
+
+
+def related_funds(
+    plan: Plan, statements: Mapping[str, Statement], heads: Mapping[str, Floats]
+) -> Iterator[Grid]:
+    """The lines of every related fund; serious illness lives on what the residents' fund pays."""
+    random = plan.random(2)
+    insured = heads["employee"] + heads["resident"]
+    for scheme, said in figures()["related"].items():
+        if scheme == "serious_illness":
+            earned = statements["resident"]["serious_illness_premium"]
+            spent = _smoothed(earned, said["benefit"])
+            opening = np.rint(earned[:12].sum(axis=0) * 0.6).astype(np.int64)
+            lines = _lines({"premium_income": earned}, spent, opening)
+        else:
+            growth = (1 + said["growth"]) ** (np.arange(len(WHOLE_YEARS)) / 12 - 5.5)
+            a_month = insured * growth[:, None] * 100 / 12
+            earned = _fen(a_month * said["income"] * random.normal(1, 0.02, insured.shape))
+            spent = _fen(a_month * said["expenditure"] * random.normal(1, 0.05, insured.shape))
+            opening = _fen(insured[0] * said["opening"] * 100)
+            lines = _lines({"fiscal_subsidy_income": earned}, spent, opening)
+        part = plan if said.get("leaves", "all") == "all" else plan.of((MUNICIPAL,))
+        fixed = {"scheme": scheme, "account": "pooled"}
+        yield line_grid(part, fixed, lines, range(plan.first, len(PERIODS)))
+
+
+def _smoothed(earned: Fen, share: float) -> Fen:
+    """A year's premium, spent evenly over the year."""
+    years = earned.reshape(-1, 12, earned.shape[1]).sum(axis=1)
+    whole = np.floor(years * share).astype(np.int64)
+    return np.moveaxis(apportioned(whole, np.ones(12)), -1, 1).reshape(earned.shape)
+
+
+def _fen(amounts: Floats) -> Fen:
+    return np.rint(amounts).astype(np.int64)
+
+
+def _lines(income: Mapping[str, Fen], spent: Fen, opening: Fen) -> dict[str, Fen]:
+    """A small statement: what it lives on, interest and benefits."""
+    earned = next(iter(income.values()))
+    interest = np.floor(earned * 0.004).astype(np.int64)
+    nothing = np.zeros_like(earned)
+    total = earned + interest
+    closing = opening + (total - spent).cumsum(axis=0)
+    rest = {"premium_income": nothing, "fiscal_subsidy_income": nothing, **income}
+    return {
+        "income": total,
+        **rest,
+        "interest_income": interest,
+        "other_income": nothing,
+        "expenditure": spent,
+        "benefit_expenditure": spent,
+        "other_expenditure": nothing,
+        "surplus": total - spent,
+        "opening_balance": np.concatenate([opening[None], closing[:-1]]),
+        "opening_adjustment": nothing,
+        "cumulative_balance": closing,
+    }
