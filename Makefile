@@ -26,6 +26,7 @@ lint: $(VENV)/test.stamp  ## every check that runs nothing
 
 bench: $(VENV)/test.stamp  ## how fast, as ratios to a calibration loop of the same run
 	@$(BIN)/python -m tests.bench.pages
+	@$(BIN)/python -m tests.bench.imports
 
 install: $(VENV)/test.stamp browser  ## the set-up of both, nothing started
 

@@ -33,7 +33,7 @@ LONGEST: Final = 200  # characters of a text
 def plain(cell: Cell) -> Cell:
     """The cell, None where it says nothing; a text in plain signs and without its edges.
 
-    >>> plain("１，２３４．５ "), plain("--")
+    >>> plain(" 1,234.5 "), plain("--")
     ('1,234.5', None)
     """
     if cell is None or isinstance(cell, (int, float, date)):

@@ -31,8 +31,7 @@ class Frame:
 
     def root(self, area: str) -> str:
         """The area whose months are closed: the one it is a part of, or itself."""
-        parent = self.areas.get(area)
-        return area if parent is None or self.areas.get(parent, parent) == parent else parent
+        return self.areas.get(area) or area
 
     def status(self, area: str, period: str) -> str:
         """How settled a figure is that comes in now."""

@@ -1,5 +1,6 @@
 """Which part of a sheet is the table? Its headings, its rows, and what stands around them."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -54,8 +55,7 @@ class Grid:
             for pattern in patterns("unit"):
                 found = pattern.search(said)
                 if found:
-                    marks = found["units"].replace("、", " ").replace(",", " ").replace(";", " ")
-                    yield from (key_of(word) for word in marks.split())
+                    yield from (key_of(word) for word in re.split(r"\W+", found["units"]))
                     break
 
 

@@ -70,7 +70,9 @@ def _area(place: PlaceSaid | None, grid: Grid, here: Here, frame: Frame) -> str:
 
 def _holds(text: str, name: str) -> bool:
     """Whether a name stands in a text; a code not as a part of a longer number."""
-    return re.search(rf"(?<!\d){re.escape(name)}(?!\d)", text) is not None
+    if not name.isdigit():
+        return name in text
+    return re.search(rf"(?<!\d){name}(?!\d)", text) is not None
 
 
 def _text(place: PlaceSaid, grid: Grid, here: Here) -> Cell:

@@ -40,7 +40,7 @@ def held() -> Mapping[str, Any]:
 def key_of(text: object) -> str:
     """A word as it is compared: plain signs, no spaces, small letters.
 
-    >>> key_of(" Amount　（ＹＵＡＮ） ")
+    >>> key_of(" Amount (YUAN) ")
     'amount(yuan)'
     """
     return re.sub(r"\s+", "", normalize("NFKC", str(text))).casefold()
