@@ -3,10 +3,10 @@
 from functools import partial
 
 from dashboard.settings import Settings
-from dashboard.worker.kind import works
+from dashboard.worker.kind import Books, works
 from dashboard.worker.parent import stop_without
 from dashboard.worker.resident import Resident
-from data_access.connect import full_scope, open_databases
+from data_access.connect import Databases, full_scope, open_databases
 
 
 def work(settings: Settings, *, once: bool = False, parent: int | None = None) -> None:
@@ -25,7 +25,7 @@ def work(settings: Settings, *, once: bool = False, parent: int | None = None) -
         databases.check_store()
         resident = Resident(
             jobs=databases.jobs,
-            works=works(),
+            works=works(_books(databases, settings)),
             sources=partial(databases.sources, full_scope(), settings.today),
         )
         if parent is not None:
@@ -33,3 +33,7 @@ def work(settings: Settings, *, once: bool = False, parent: int | None = None) -
         resident.run(once=once)
     finally:
         databases.close()
+
+
+def _books(databases: Databases, settings: Settings) -> Books:
+    return Books(engine=databases.engines[0], home=settings.home, trail=databases.trail)
