@@ -28,6 +28,7 @@ bench: $(VENV)/test.stamp  ## how fast, as ratios to a calibration loop of the s
 	@$(BIN)/python -m tests.bench.pages
 	@$(BIN)/python -m tests.bench.books
 	@$(BIN)/python -m tests.bench.checks
+	@$(BIN)/python -m tests.bench.imports
 
 install: $(VENV)/test.stamp browser  ## the set-up of both, nothing started
 

@@ -12,11 +12,12 @@ from typing import NoReturn
 from dashboard.cli.command import commands
 from dashboard.services.selection import UnknownSelection
 from dashboard.settings import BadSettings, read_settings
+from data_access.books.imports.problem import BadFile
 from data_access.port import NotReady
 from data_access.store.passwords import WeakPassword
 from data_access.store.users import BadUser
 
-HANDLED = (BadSettings, BadUser, NotReady, UnknownSelection, WeakPassword, OSError)
+HANDLED = (BadFile, BadSettings, BadUser, NotReady, UnknownSelection, WeakPassword, OSError)
 
 
 class OneLine(argparse.ArgumentParser):

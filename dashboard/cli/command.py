@@ -19,8 +19,12 @@ class Command:
 
 
 def commands() -> Mapping[str, Command]:
-    """Every command of the package; the file's name is the command's."""
-    return discover(import_module("dashboard.cli"), Command)
+    """Every command of the package; the file's name is the command's.
+
+    A name that Python keeps for itself has an underscore behind it: ``import_.py``.
+    """
+    declared = discover(import_module("dashboard.cli"), Command)
+    return {name.rstrip("_"): command for name, command in declared.items()}
 
 
 def no_arguments(_: ArgumentParser) -> None:

@@ -1,10 +1,10 @@
 """The resident worker: takes the long works out of the store's job table and does them."""
 
 from dashboard.settings import Settings
-from dashboard.worker.kind import works
+from dashboard.worker.kind import Books, works
 from dashboard.worker.parent import stop_without
 from dashboard.worker.resident import Resident
-from data_access.connect import full_scope, open_databases
+from data_access.connect import Databases, full_scope, open_databases
 
 
 def work(settings: Settings, *, once: bool = False, parent: int | None = None) -> None:
@@ -23,7 +23,7 @@ def work(settings: Settings, *, once: bool = False, parent: int | None = None) -
         databases.check_store()
         resident = Resident(
             jobs=databases.jobs,
-            works=works(),
+            works=works(_books(databases, settings)),
             sources=lambda: databases.sources(full_scope(), settings.today()),
         )
         if parent is not None:
@@ -31,3 +31,12 @@ def work(settings: Settings, *, once: bool = False, parent: int | None = None) -
         resident.run(once=once)
     finally:
         databases.close()
+
+
+def _books(databases: Databases, settings: Settings) -> Books:
+    return Books(
+        engine=databases.engines[0],
+        home=settings.home,
+        trail=databases.trail,
+        explanations=databases.explanations,
+    )

@@ -1,15 +1,38 @@
 """What is a kind of long work? A file of this package that declares how it is done."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from typing import Any
+
+from sqlalchemy import Engine
 
 from data_access.discovery import discover
 from data_access.sources import Sources
+from data_access.store.explanations import Explanations
+from data_access.store.trail import AuditTrail
 
 Report = Callable[[float, str], None]
 """Says how far the work is (0 to 1) and where; leaves by ``Stopped`` where it shall not go on."""
+
+
+class Hopeless(Exception):
+    """Another run could go no better; ``lines``: all there is to say, for the log."""
+
+    def __init__(self, said: str, lines: Sequence[str] = ()) -> None:
+        self.lines = tuple(lines)
+        super().__init__(said)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Books:
+    """What a work needs besides that writes the books: the warehouse, the home, the records."""
+
+    engine: Engine
+    home: Path
+    trail: AuditTrail
+    explanations: Explanations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +42,25 @@ class Work:
     run: Callable[[Sources, Mapping[str, Any], Report], None]
 
 
-def works() -> Mapping[str, Work]:
-    """Every kind there is; the file's name is the kind."""
-    return discover(import_module("dashboard.worker"), Work)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookWork:
+    """One that also writes the books."""
+
+    run: Callable[[Books, Sources, Mapping[str, Any], Report], None]
+
+    def on(self, books: Books) -> Work:
+        """The work on these books."""
+        return Work(run=lambda *given: self.run(books, *given))
+
+
+def works(books: Books | None = None) -> Mapping[str, Work]:
+    """Every kind there is; the file's name is the kind, ``import_.py`` that of ``import``.
+
+    Without books, those that write none.
+    """
+    here = import_module("dashboard.worker")
+    writing = {} if books is None else {
+        name: work.on(books) for name, work in discover(here, BookWork).items()
+    }  # fmt: skip
+    found = {**discover(here, Work), **writing}
+    return {name.rstrip("_"): work for name, work in found.items()}

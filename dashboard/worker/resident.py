@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from dashboard.services.selection import UnknownSelection
 from dashboard.worker.beat import Beat, Stopped
-from dashboard.worker.kind import Work
+from dashboard.worker.kind import Hopeless, Work
 from data_access.port import NotReady
 from data_access.sources import Sources
 from data_access.store.job import Job
@@ -76,7 +76,9 @@ class Resident:
             settle = self._jobs.give_back
         except Exception as error:  # whatever a work dies of is kept in its row
             LOGGER.warning("%s %s failed", job.kind, job.job, exc_info=True)
-            again = not isinstance(error, UnknownSelection)
+            again = not isinstance(error, (UnknownSelection, Hopeless))
+            for line in error.lines if isinstance(error, Hopeless) else ():
+                self._jobs.say(job.job, owner, line)
             settle = partial(self._jobs.fail, error=_said(error), again=again)
         ours = settle(job.job, owner)
         LOGGER.info("%s %s: %s", job.kind, job.job, "put away" if ours else "no longer ours")
@@ -109,5 +111,7 @@ class Resident:
 
 def _said(error: Exception) -> str:
     """The error as the row keeps it; of a database's error not the statement and its values."""
+    if isinstance(error, Hopeless):
+        return str(error)
     plain = getattr(error, "orig", None) or error
     return f"{type(error).__name__}: {plain}"

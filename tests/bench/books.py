@@ -1,14 +1,12 @@
-"""How long do the city's books take to load, to check and to read? Beside a calibration loop.
+"""How long do the city's books take to load and to read? Beside a calibration loop.
 
-Limits: the whole city loaded in under 60 s, its sixteen checks in under 5 s, one month of the warm
-cache in under 5 ms.
+Limits: the whole city loaded in under 60 s, one month of the warm cache in under 5 ms.
 """
 
 import tempfile
 from datetime import date
 from statistics import median
 
-from data_access.books.checks.running import run
 from data_access.connect import full_scope, open_databases, prepare
 from data_access.sample.city.build import city
 from data_access.sample.national import national
@@ -30,11 +28,6 @@ def main():
         databases = open_databases(*urls)
         held = databases.sources(full_scope(), date(2026, 11, 20))
         own = held.scope.narrow(area="990100")
-        say(
-            "all checks, every month",
-            timed(lambda: run(held.warehouse, held.scope, "990100")),
-            loop,
-        )
 
         def month():
             held.warehouse.read(BookLine, own, periods=["2026-09"])

@@ -1,17 +1,25 @@
 """Every backend, and the tiny batches that are put into them."""
 
+import csv
 import shutil
 from datetime import date
+from itertools import count
 
 import pytest
 from sqlalchemy import make_url
 
+from data_access.books.batches import Sender
+from data_access.books.importing import Sent, import_file
+from data_access.books.imports.reading import How
 from data_access.connect import open_databases, open_engine, prepare
+from data_access.moments import moment_of
 from data_access.sample.city.build import city
 from data_access.sample.national import national
 from data_access.sql.load import Batch, load
 from data_access.store.jobs import Jobs
 
+TODAY = date(2026, 11, 20)
+LEDGER_HEADINGS = ["area", "period", "scheme", "account", "line", "amount"]
 START = 1_700_000_000_000  # ms since 1970
 BACKENDS = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
 
@@ -167,3 +175,36 @@ def asked(jobs, clock):
         return jobs.start(kind, {"area": "100000"}, asked_by="li", **keywords)
 
     return ask
+
+
+def _area(code, level, parent="990100"):
+    return {"area": code, "parent": parent, "level": level, "name_zh": code, "name_en": code}
+
+
+@pytest.fixture
+def house(engine):
+    """A warehouse that knows a city, its municipal level and two districts."""
+    areas = [
+        _area("990100", "city", None),
+        _area("990199", "municipal"),
+        _area("990101", "district"),
+        _area("990102", "district"),
+    ]
+    load(engine, Batch(name="frame", sha256="", rows={"area": areas}))
+    return engine
+
+
+@pytest.fixture
+def bringing(house, tmp_path):
+    """A function: import such rows of the ledger, each time a millisecond later."""
+    moments = count(moment_of(TODAY))
+
+    def take(*rows, headings=LEDGER_HEADINGS, name="books.csv", **how):
+        path = tmp_path / name
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([headings, *rows])
+        sender = Sender(who="li", at=next(moments), today=TODAY)
+        return import_file(house, Sent(path=path, sender=sender, how=How(**how)))
+
+    take.sender = lambda: Sender(who="wang", at=next(moments), today=TODAY)
+    return take

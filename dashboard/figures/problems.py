@@ -1,0 +1,59 @@
+"""How is it said what is wrong with a file, or how its import went?"""
+
+from collections.abc import Iterator
+
+from dashboard.labels import Labels
+from data_access.books.batches import CannotRevert, Told
+from data_access.books.imports.problem import BadFile, Problem
+
+
+def problem_said(problem: Problem, words: Labels) -> str:
+    """One problem: where, what stands there, why that cannot be, what to do."""
+    return words(
+        "imports.report.problem",
+        place=_place(problem, words),
+        value="" if problem.value is None else words("imports.report.value", value=problem.value),
+        reason=words(f"imports.reasons.{problem.reason}", **problem.values),
+        fix=words(f"imports.fixes.{problem.reason}", **problem.values),
+    )
+
+
+def _place(problem: Problem, words: Labels) -> str:
+    parts = {"sheet": problem.sheet, "row": problem.row, "column": problem.column}
+    said = {
+        name: "" if value is None else words(f"imports.report.{name}", **{name: value})
+        for name, value in parts.items()
+    }
+    return words("imports.report.place", file=problem.file, **said)
+
+
+def refusal_said(refusal: BadFile, words: Labels) -> Iterator[str]:
+    """Everything that is wrong with a file, the sum first."""
+    file = refusal.problems[0].file
+    yield words("imports.report.refused", file=file, count=refusal.count)
+    yield from (problem_said(problem, words) for problem in refusal.problems)
+    if refusal.count > len(refusal.problems):
+        yield words("imports.report.more", count=refusal.count - len(refusal.problems))
+
+
+def import_said(file: str, told: Told, words: Labels) -> str:
+    """How an import went, in one line."""
+    if told.same:
+        key = "same_replaced" if told.replaced else "same"
+        said = {"file": file, "batch": told.batch, "replaced": told.replaced}
+        return words(f"imports.report.{key}", **said)
+    if told.batch is None:
+        return words("imports.report.nothing_new", file=file, unchanged=told.unchanged)
+    return words(
+        "imports.report.done",
+        file=file,
+        batch=told.batch,
+        written=told.written,
+        unchanged=told.unchanged,
+        left_out=told.left_out,
+    )
+
+
+def revert_refused(error: CannotRevert, words: Labels) -> str:
+    """Why a batch stays."""
+    return words(f"imports.revert.{error.reason}", **error.values)
