@@ -32,7 +32,12 @@ def databases(tmp_path):
 
 @pytest.fixture
 def books(databases, tmp_path):
-    return Books(engine=databases.engines[0], home=tmp_path, trail=databases.trail)
+    return Books(
+        engine=databases.engines[0],
+        home=tmp_path,
+        trail=databases.trail,
+        explanations=databases.explanations,
+    )
 
 
 @pytest.fixture
