@@ -21,13 +21,13 @@ def import_file(desk: Desk, values: Values) -> Outcome:
     folder = desk.home / INBOX
     folder.mkdir(parents=True, exist_ok=True)
     (folder / held).write_bytes(sent.content)
-    return desk.begin("import", {"file": held, "name": sent.name, "who": desk.identity.name})
+    return desk.begin("import", {"file": held, "name": sent.name, **_asking(desk, values)})
 
 
 def revert_batch(desk: Desk, values: Values) -> Started:
     """Ask for the picked batch to be taken back."""
     batch = str(values["batch"][0]["batch"])
-    return desk.begin("revert", {"batch": batch, "who": desk.identity.name})
+    return desk.begin("revert", {"batch": batch, **_asking(desk, values)})
 
 
 def run_checks(desk: Desk, values: Values) -> Started:
@@ -38,8 +38,8 @@ def run_checks(desk: Desk, values: Values) -> Started:
 def settle_month(desk: Desk, values: Values) -> Started:
     """Ask for the month to be brought forward: ``what`` is ``quick_report`` or ``close``."""
     asked = {name: values[name] for name in ("area", "month", "what")}
-    who = {"who": desk.identity.name, "address": desk.address}
-    return desk.begin("close", {**asked, "reason": values["reason"] or "", **who})
+    reason = values["reason"] or ""
+    return desk.begin("close", {**asked, "reason": reason, **_asking(desk, values)})
 
 
 def match_items(desk: Desk, values: Values) -> Outcome:
@@ -48,8 +48,14 @@ def match_items(desk: Desk, values: Values) -> Outcome:
     pair = sorted(picked, key=lambda row: str(row["side"]))
     if picked and [row["side"] for row in pair] != ["bureau", "outside"]:
         return Refused(f"{WORDS}.two_sides")
-    asked = {"area": values["area"], "month": values["month"], "who": desk.identity.name}
-    return desk.begin("match", {**asked, "pair": [row["item"] for row in pair]})
+    asked = {"area": values["area"], "month": values["month"]}
+    items = [row["item"] for row in pair]
+    return desk.begin("match", {**asked, "pair": items, **_asking(desk, values)})
+
+
+def _asking(desk: Desk, values: Values) -> dict[str, str]:
+    """Who asks, from where, and in which language the worker shall answer."""
+    return {"who": desk.identity.name, "address": desk.address, "lang": str(values["lang"])}
 
 
 def explain_difference(desk: Desk, values: Values) -> Outcome:

@@ -189,7 +189,7 @@ def done(act: Act, desk: Desk, query: str, values: Mapping[str, Any]) -> Outcome
     _, selection = _permitted(act, desk, query)
     if lacking(act, values):
         return Refused("interface.act.incomplete")
-    chosen = {name: getattr(selection, name) for name in ("area", "scheme", "period")}
+    chosen = {name: getattr(selection, name) for name in ("area", "scheme", "period", "lang")}
     return act.do(desk, {**chosen, **values})
 
 
@@ -208,4 +208,6 @@ def _progress(job: Job, words: Labels) -> Component:
     percent = round(job.done * 100)
     state = words(f"interface.job.{job.state}")
     bar = html.Progress(value=str(percent), max="100", **aria(label=state))
-    return html.Div([bar, f" {percent}% {state} ", html.Span(job.message, className="hint")])
+    said = html.Span(job.message, className="hint")
+    log = html.Pre(job.log, className="hint") if job.state == "failed" else None
+    return html.Div([bar, f" {percent}% {state} ", said, log])

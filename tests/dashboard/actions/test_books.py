@@ -47,25 +47,28 @@ def desk(people, tmp_path):
     )
 
 
+WHO = {"who": "wang", "address": "10.0.0.9", "lang": "zh"}
+
+
 def asked(desk, outcome):
     held = desk.jobs.look(outcome.job)
     return held.kind, dict(held.arguments)
 
 
 def test_a_file_waits_under_its_hash_and_its_name_is_kept(desk, tmp_path):
-    outcome = import_file(desk, {"file": Uploaded("../../三月.XLSX", b"books")})
+    outcome = import_file(desk, {"file": Uploaded("../../三月.XLSX", b"books"), "lang": "zh"})
     name = f"{sha256(b'books').hexdigest()}.xlsx"
     assert (tmp_path / "inbox" / name).read_bytes() == b"books"
     assert [path.name for path in (tmp_path / "inbox").iterdir()] == [name]
     assert asked(desk, outcome) == (
         "import",
-        {"file": name, "name": "../../三月.XLSX", "who": "wang"},
+        {"file": name, "name": "../../三月.XLSX", **WHO},
     )
     assert desk.people.trail.search(limit=1)[0].deed == "ask_job"
 
 
 def test_a_month_a_check_and_a_batch_are_asked_for(desk):
-    month = {"area": "990100", "month": "2026-09"}
+    month = {"area": "990100", "month": "2026-09", "lang": "zh"}
     outcome = settle_month(desk, {**month, "what": "close", "reason": None})
     kind, held = asked(desk, outcome)
     assert (kind, held["what"], held["reason"], held["address"]) == (
@@ -74,9 +77,9 @@ def test_a_month_a_check_and_a_batch_are_asked_for(desk):
         "",
         "10.0.0.9",
     )
-    assert asked(desk, run_checks(desk, month)) == ("check", month)
-    reverted = revert_batch(desk, {"batch": [{"batch": "b1"}]})
-    assert asked(desk, reverted) == ("revert", {"batch": "b1", "who": "wang"})
+    assert asked(desk, run_checks(desk, month)) == ("check", {"area": "990100", "month": "2026-09"})
+    reverted = revert_batch(desk, {"batch": [{"batch": "b1"}], "lang": "zh"})
+    assert asked(desk, reverted) == ("revert", {"batch": "b1", **WHO})
 
 
 def item(side, name):
@@ -84,7 +87,7 @@ def item(side, name):
 
 
 def test_two_items_are_matched_the_bureau_s_first(desk):
-    values = {"area": "990100", "month": "2026-09"}
+    values = {"area": "990100", "month": "2026-09", "lang": "zh"}
     picked = [item("outside", "b"), item("bureau", "a")]
     _, held = asked(desk, match_items(desk, {**values, "items": picked}))
     assert held["pair"] == [{"reference": "a"}, {"reference": "b"}]
@@ -97,7 +100,9 @@ def test_two_items_are_matched_the_bureau_s_first(desk):
 )
 def test_what_is_no_pair_is_refused(desk, sides):
     picked = [item(side, str(place)) for place, side in enumerate(sides)]
-    outcome = match_items(desk, {"area": "990100", "month": "2026-09", "items": picked})
+    outcome = match_items(
+        desk, {"area": "990100", "month": "2026-09", "items": picked, "lang": "zh"}
+    )
     assert outcome == Refused("pages.data.outcomes.two_sides")
     assert desk.jobs.history(10) == []
 

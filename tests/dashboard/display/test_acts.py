@@ -13,7 +13,7 @@ from dashboard.labels import labels
 from dashboard.services.sources import Identity, Role, Scope
 
 DOERS = frozenset({Role.REVIEWER})
-CHOSEN = {"area": "100000", "scheme": None, "period": None}
+CHOSEN = {"area": "100000", "scheme": None, "period": None, "lang": "zh"}
 
 
 class Trail:
