@@ -20,7 +20,7 @@ from data_access.books.checks.check import State
 CHECKS, BATCHES, ITEMS = "checks-table", "batches-table", "items-table"
 PAGE = "pages.data"
 CHECK_WIDTHS = {
-    "check": 150, "area": 110, "fund": 140, "what": 150, "expected": 130,
+    "check": 160, "area": 160, "fund": 150, "what": 150, "expected": 130,
     "actual": 130, "difference": 120, "status": 90, "explanation": 200,
 }  # fmt: skip
 SIGNS = {"ok": "✓", "failed": "✗", "explained": "※", "not_applicable": "–"}
@@ -154,7 +154,7 @@ def batches_table(answer: list[Mapping[Hashable, Any]], look: Look) -> Component
         }
         for row in answer
     ]
-    widths = {"batch": 170, "area": 110, "period": 110, "file": 180, "rows": 80, "who": 110}
+    widths = {"batch": 170, "area": 170, "period": 110, "file": 180, "rows": 80, "who": 110}
     widths |= {"at": 160, "state": 90, "sha256": 130}
     table = grid(BATCHES, _columns("batches_columns", widths, words), rows, look, kind="searched")
     return html.Div(
@@ -198,7 +198,7 @@ def reconciliation_card(answer: Reconciled, look: Look) -> Component:
 
 STATEMENT = ("account", "books", "outside_only", "bureau_only", "adjusted", "outside", "left")
 ITEM_WIDTHS = {
-    "reference": 190, "area": 110, "scheme": 140, "place": 120, "booked_by": 110,
+    "reference": 190, "area": 160, "scheme": 140, "place": 120, "booked_by": 110,
     "booked": 110, "age": 80, "amount": 130,
 }  # fmt: skip
 

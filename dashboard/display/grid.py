@@ -39,6 +39,8 @@ def grid(
             "resizable": True,
             "wrapHeaderText": True,
             "autoHeaderHeight": True,
+            "wrapText": not searched,
+            "autoHeight": not searched,
             "filter": "agTextColumnFilter" if searched else False,
             "floatingFilter": searched,
         },
