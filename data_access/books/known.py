@@ -23,6 +23,7 @@ def months_known(connection: Connection) -> Known:
         wanted = select(*(stored.c[key] for key in keys), stored.c.period, *told).where(
             stored.c.area.in_(sorted(areas)),
             stored.c.period.in_(sorted(months)),
+            stored.c.basis == table.basis,
             stored.c.replaced.is_(None),
         )
         return {

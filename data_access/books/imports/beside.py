@@ -13,7 +13,6 @@ from data_access.books.imports.records import Chunk
 from data_access.books.imports.repeated import add_up
 from data_access.books.imports.since_january import Known, difference
 
-BASIS = "books"
 AHEAD = frozenset({"budget"})  # made before its year begins
 
 
@@ -130,7 +129,7 @@ def _columns(
               None not in pair}  # fmt: skip
     return columns | {
         "months": [1 if period and len(period) > len("2024") else 12 for period in periods],
-        "basis": [BASIS] * len(numbers),
+        "basis": [table.basis] * len(numbers),
         "status": [states.get(pair) for pair in zip(areas, periods, strict=True)],
         "file": [file] * len(numbers),
         "sheet": [chunk.sheet for chunk in parts for _ in chunk.numbers],

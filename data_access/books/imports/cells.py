@@ -100,7 +100,8 @@ def whole(cell: Cell, factor: int = 1) -> int | None:
 def fraction(cell: Cell, factor: Fraction = Fraction(1)) -> float | None:
     """A ratio or an index."""
     said = exact(cell)
-    return None if said is None else float(said * factor)
+    percent = isinstance(cell, str) and "%" in normalize("NFKC", cell)  # says its unit itself
+    return None if said is None else float(said if percent else said * factor)
 
 
 def text(cell: Cell, *, key: bool = False) -> str | None:

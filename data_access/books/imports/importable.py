@@ -38,6 +38,25 @@ CONTRACTS: tuple[type[Table], ...] = (
     tables.PoolingMode,
     tables.CodeMap,
 )
+BOOKS = "books"
+BASES: Mapping[type[Table], str] = MappingProxyType(
+    {
+        tables.Budget: "budget",
+        tables.Membership: "register",
+        tables.Population: "statistics",
+        tables.Wage: "statistics",
+        tables.WeeklyCollection: "collection",
+        tables.Claims: "settlement",
+        tables.ClaimCost: "settlement",
+        tables.ClaimsLag: "settlement",
+        tables.KeyDisease: "settlement",
+        tables.Cohort: "settlement",
+        tables.InstitutionMonth: "settlement",
+        tables.ProviderSettlement: "settlement",
+        tables.Supervision: "inspection",
+    }
+)
+"""The series that a bureau's figures belong to, where that is not its books."""
 SAID = frozenset({(tables.BookLine, "amount"), (tables.Population, "persons")})
 """Columns that a reader may miss, but a row without them says nothing."""
 
@@ -73,6 +92,11 @@ class Importable:
     def fact(self) -> bool:
         """Whether its rows are figures of a period."""
         return issubclass(self.contract, Fact)
+
+    @property
+    def basis(self) -> str:
+        """The series that its figures belong to."""
+        return BASES.get(self.contract, BOOKS)
 
     @property
     def keys(self) -> tuple[str, ...]:

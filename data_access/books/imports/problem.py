@@ -151,13 +151,18 @@ class Problems:
                 self.kept.append(problem)
 
     def refuse(self) -> None:
-        """Refuse the file if anything is wrong with it.
+        """Refuse the file if anything is wrong with it; problems in the order of its cells.
 
         Raises:
             BadFile: something is.
         """
         if self.count:
-            raise BadFile(self.kept, self.count)
+            raise BadFile(sorted(self.kept, key=_place), self.count)
+
+
+def _place(problem: Problem) -> tuple[str, int, int, str]:
+    column = problem.column or ""
+    return problem.sheet or "", problem.row or 0, len(column), column
 
 
 def shortened(value: object) -> str:

@@ -76,13 +76,13 @@ def test_whatever_is_wrong_is_said_and_nothing_is_written(home, capsys):
     areas, digits = "Mend it, or import the areas first.", "Write digits, or leave it empty."
     assert said.err.splitlines() == [
         "bad.xlsx: not imported, 2 problems, nothing was written.",
-        f'{sheet} row 5 column A: "南城区": the table of areas does not know it. {areas}',
         f'{sheet} row 4 column F: "x": this is no number. {digits}',
+        f'{sheet} row 5 column A: "南城区": the table of areas does not know it. {areas}',
     ]
     assert "1 rows imported" in said.out
     assert main(["import", str(bad), "--json"]) == 2
     [told] = json.loads(capsys.readouterr().out)
-    assert (told["count"], told["problems"][0]["reason"]) == (2, "unknown_area")
+    assert (told["count"], told["problems"][0]["reason"]) == (2, "not_number")
 
 
 def test_checking_writes_nothing(home, capsys):

@@ -92,6 +92,7 @@ def test_units_are_exact(cell, unit, fen):
 def test_a_fraction():
     assert cells.fraction("12.5%") == 0.125
     assert cells.fraction(0.95) == 0.95
+    assert cells.fraction(12.5, Fraction(1, 100)) == cells.fraction("12.5%", Fraction(1, 100))
 
 
 @pytest.mark.parametrize(
