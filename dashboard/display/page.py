@@ -94,8 +94,8 @@ class Act:
     """What a user does: a form, a deed, and the roles that may do it.
 
     ``name`` finds its words: ``pages.<page>.acts.<name>``. ``do`` gets the form's values beside
-    those of the selection (``area``, ``scheme``, ``period``, ``lang``). ``recall`` fills the fields with how
-    things are; it is asked when the page opens and whenever the form's first field changes.
+    the selection's ``area``, ``scheme``, ``period`` and ``lang``. ``recall`` fills the fields with
+    how things are; it is asked when the page opens and whenever the form's first field changes.
     """
 
     name: str

@@ -33,6 +33,7 @@ OPEN = "\0"  # stands where an f-string has a value
 OPEN_KEY = re.compile(rf"(?:{FILES})\.[A-Za-z0-9_.{OPEN}]*")
 MAPPING = Path(data_access.sample.__file__).parent / "national" / "mapping.yaml"
 
+REFUSED = re.compile(r'(?:NotDone|_refuse_for)\("(\w+)"')
 CHECK_WORDS = ("name", "identity", "remedy")
 REASONS = ("missing", "nothing_to_compare", "month_missing", "month_not_there_yet")
 
@@ -268,3 +269,12 @@ def test_every_check_has_a_name_its_identity_in_words_and_what_to_do(language):
     wanted += [f"checks.statuses.{state}" for state in State]
     wanted += [f"checks.reasons.{reason}" for reason in REASONS]
     assert missing(language, wanted) == []
+
+
+@every_language
+def test_every_reason_not_to_close_and_every_refused_explanation_has_words(language):
+    files = ("data_access/books/closing.py", "dashboard/actions/close.py")
+    texts = [(ROOT / file).read_text(encoding="utf-8") for file in files]
+    reasons = {name for text in texts for name in REFUSED.findall(text)}
+    assert len(reasons) > 8
+    assert missing(language, [f"closing.refused.{reason}" for reason in sorted(reasons)]) == []
