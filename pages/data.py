@@ -4,6 +4,7 @@ from dashboard.actions.books import (
     explain_difference,
     import_file,
     match_items,
+    restate_month,
     revert_batch,
     run_checks,
     settle_month,
@@ -19,12 +20,19 @@ from dashboard.display.books import (
 )
 from dashboard.display.page import Act, Choice, Field, Page, Picked, Section, Upload
 from dashboard.services.batches import batches
-from dashboard.services.book_months import book_months, known_months, open_months, steps
+from dashboard.services.book_months import (
+    book_months,
+    closed_months,
+    known_months,
+    open_months,
+    steps,
+)
 from dashboard.services.month_checks import month_checks
 from dashboard.services.reconciled import reconciled
 from dashboard.services.sources import Role
 
 DOERS = frozenset({Role.FINANCE})
+FILE = Upload(endings=(".xlsx", ".csv"))
 PAGE = Page(
     order=80,
     roles=frozenset({Role.FINANCE, Role.REVIEWER, Role.AUDITOR, Role.ADMIN}),
@@ -58,19 +66,20 @@ PAGE = Page(
             span=4,
         ),
         Section(ask=batches, show=(batches_table,), height=420),
+        Act(name="import", form={"file": FILE}, do=import_file, roles=DOERS, span=4),
         Act(
-            name="import",
-            form={"file": Upload(endings=(".xlsx", ".csv"))},
-            do=import_file,
+            name="restate",
+            form={"file": FILE, "month": Choice(options=closed_months), "reason": Field()},
+            do=restate_month,
             roles=DOERS,
-            span=6,
+            span=4,
         ),
         Act(
             name="revert",
             form={"batch": Picked(component=BATCHES, prop="selectedRows")},
             do=revert_batch,
             roles=DOERS,
-            span=6,
+            span=4,
         ),
         Section(ask=reconciled, show=(reconciliation_card,), height=420),
         Act(

@@ -9,19 +9,21 @@ from pathlib import Path
 from dashboard.actions.desk import Desk, Done, Outcome, Refused, Started, Uploaded, Values
 from dashboard.actions.explain import Explaining, NotExplained, explain
 from data_access.books.checks.check import Finding, State, Unit
+from data_access.books.importing import INBOX
 
-INBOX = "inbox"
 WORDS = "pages.data.outcomes"
 
 
-def import_file(desk: Desk, values: Values) -> Outcome:
-    """Keep the file in the inbox, under its own hash, and ask for it to be taken in."""
-    sent: Uploaded = values["file"]
-    held = f"{sha256(sent.content).hexdigest()}{Path(sent.name).suffix.lower()}"
-    folder = desk.home / INBOX
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / held).write_bytes(sent.content)
-    return desk.begin("import", {"file": held, "name": sent.name, **_asking(desk, values)})
+def import_file(desk: Desk, values: Values) -> Started:
+    """Ask for the file to be taken in."""
+    return desk.begin("import", {**_kept(desk, values["file"]), **_asking(desk, values)})
+
+
+def restate_month(desk: Desk, values: Values) -> Started:
+    """Ask for a closed month to be changed by the file, for the reason given."""
+    asked = {name: values[name] for name in ("area", "month", "reason")}
+    file = _kept(desk, values["file"])
+    return desk.begin("restate", {**asked, **file, **_asking(desk, values)})
 
 
 def revert_batch(desk: Desk, values: Values) -> Started:
@@ -51,6 +53,15 @@ def match_items(desk: Desk, values: Values) -> Outcome:
     asked = {"area": values["area"], "month": values["month"]}
     items = [row["item"] for row in pair]
     return desk.begin("match", {**asked, "pair": items, **_asking(desk, values)})
+
+
+def _kept(desk: Desk, sent: Uploaded) -> dict[str, str]:
+    """The file, kept in the inbox under its own hash; and what its sender calls it."""
+    held = f"{sha256(sent.content).hexdigest()}{Path(sent.name).suffix.lower()}"
+    folder = desk.home / INBOX
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / held).write_bytes(sent.content)
+    return {"file": held, "name": sent.name}
 
 
 def _asking(desk: Desk, values: Values) -> dict[str, str]:

@@ -5,15 +5,19 @@ from dataclasses import dataclass
 from sqlalchemy import Engine
 
 from data_access.books import closing
+from data_access.books.batches import Told, bring
 from data_access.books.checks.running import run
 from data_access.books.closing import Checks, Deed, NotDone
+from data_access.books.importing import Sent, parsed
+from data_access.books.imports.reading import Parsed
 from data_access.books.told import told, unexplained
+from data_access.books.writing import writing
 from data_access.port import Identity, Role, Warehouse
 from data_access.store.clock import Clock, now
 from data_access.store.explanations import Explanations
 from data_access.store.trail import AuditTrail
 
-__all__ = ["Closing", "NotDone", "close", "finalise", "report_quickly"]
+__all__ = ["Closing", "NotDone", "close", "finalise", "report_quickly", "restate"]
 ROLES = frozenset({Role.FINANCE})
 
 
@@ -84,6 +88,37 @@ def finalise(desk: Closing, area: str, year: int) -> None:
     with desk.engine.execution_options(writes=True).begin() as connection:
         closing.finalise(connection, deed, year)
     desk.record("finalise_year", deed)
+
+
+def restate(desk: Closing, area: str, month: str, reason: str, sent: Sent) -> Told:
+    """Bring a file into a closed month: the old figures stay as what was known before.
+
+    The reason and the new versions are written together; a file that says nothing new leaves
+    neither.
+
+    Raises:
+        NotDone: the month is not closed, there is no reason, the file speaks of another month or
+            changes nothing.
+        BadFile: everything that is wrong with the file.
+    """
+    deed = desk.deed(area, month, reason)
+    read = parsed(desk.engine, sent)
+    read.problems.refuse()
+    if stray := _months(read) - {month, month[:4]}:
+        raise NotDone("other_months", *sorted(stray))
+    with writing(desk.engine) as connection:
+        closing.restating(connection, deed)
+        told = bring(connection, read, sent.sender, restating=True)
+        if told.batch is None or told.same:
+            raise NotDone("nothing_new")
+    desk.record("restate", deed)
+    return told
+
+
+def _months(read: Parsed) -> set[str]:
+    """Every period that a file speaks of."""
+    held = (chunk.columns.get("period", ()) for chunk in read.chunks)
+    return {str(period) for periods in held for period in periods}
 
 
 def _checks(desk: Closing, area: str, month: str) -> Checks:

@@ -34,7 +34,7 @@ def run(given: Namespace, settings: Settings) -> int:
     words = labels(given.lang)
     with opened_databases(settings) as databases:
         try:
-            _do(given, _desk(databases))
+            _do(given, desk_of(databases))
         except NotDone as problem:
             named = words("terms.words.and").join(problem.named)
             print(
@@ -55,7 +55,7 @@ def _do(given: Namespace, desk: Closing) -> None:
         close(desk, given.area, given.month, force=given.force)
 
 
-def _desk(databases: Databases) -> Closing:
+def desk_of(databases: Databases) -> Closing:
     """Whoever holds the machine closes in the name of finance; the history says who it was."""
     here = doer()
     roles = frozenset({Role.FINANCE})

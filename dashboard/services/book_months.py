@@ -68,6 +68,12 @@ def open_months(sources: Sources, selection: Selection) -> list[tuple[str, str]]
     return [(one.month, "") for one in reversed(held) if one.status not in SHUT]
 
 
+def closed_months(sources: Sources, selection: Selection) -> list[tuple[str, str]]:
+    """The closed months shown, the newest first, as choices of a form."""
+    held = book_months(sources, selection).months
+    return [(one.month, "") for one in held if one.status in SHUT]
+
+
 def known_months(sources: Sources, selection: Selection) -> list[tuple[str, str]]:
     """Every month shown, the newest first, as choices of a form."""
     return [(one.month, "") for one in book_months(sources, selection).months]

@@ -18,16 +18,7 @@ def run(books: Books, sources: Sources, arguments: Mapping[str, Any], report: Re
     """
     area, month, what = (str(arguments[name]) for name in ("area", "month", "what"))
     report(0.0, f"{area} {month}")
-    desk = Closing(
-        warehouse=sources.warehouse,
-        engine=books.engine,
-        explanations=books.explanations,
-        trail=books.trail,
-        identity=Identity(
-            name=str(arguments["who"]), roles=frozenset({Role.FINANCE}), scope=sources.scope
-        ),
-        address=str(arguments["address"]),
-    )
+    desk = closing_desk(books, sources, arguments)
     try:
         if what == "quick_report":
             report_quickly(desk, area, month)
@@ -37,6 +28,20 @@ def run(books: Books, sources: Sources, arguments: Mapping[str, Any], report: Re
         words = labels(str(arguments.get("lang", "zh")))
         named = words("terms.words.and").join(problem.named)
         raise Hopeless(words(f"closing.refused.{problem.reason}", named=named)) from problem
+
+
+def closing_desk(books: Books, sources: Sources, arguments: Mapping[str, Any]) -> Closing:
+    """Where finance closes, in the name of ``who`` at ``address``."""
+    return Closing(
+        warehouse=sources.warehouse,
+        engine=books.engine,
+        explanations=books.explanations,
+        trail=books.trail,
+        identity=Identity(
+            name=str(arguments["who"]), roles=frozenset({Role.FINANCE}), scope=sources.scope
+        ),
+        address=str(arguments["address"]),
+    )
 
 
 WORK = BookWork(run=run)

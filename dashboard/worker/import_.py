@@ -33,7 +33,7 @@ def run(books: Books, sources: Sources, arguments: Mapping[str, Any], report: Re
         Hopeless: the file is refused; every problem is a line of the log.
     """
     words = labels(str(arguments.get("lang", "zh")))
-    path = _waiting(books.home, str(arguments["file"]))
+    path = waiting(books.home, str(arguments["file"]))
     name, who = str(arguments["name"]), str(arguments["who"])
     sent = Sent(
         path=path,
@@ -61,7 +61,7 @@ def run(books: Books, sources: Sources, arguments: Mapping[str, Any], report: Re
     report(1.0, import_said(name, told, words))
 
 
-def _waiting(home: Path, file: str) -> Path:
+def waiting(home: Path, file: str) -> Path:
     """The file, which lies in the inbox and nowhere else."""
     inbox = (home / INBOX).resolve()
     path = (inbox / file).resolve()

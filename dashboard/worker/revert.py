@@ -5,6 +5,7 @@ from typing import Any
 
 from data_access.books.batches import CannotRevert, Sender, revert
 
+from dashboard.figures.problems import revert_refused
 from dashboard.labels import labels
 from dashboard.worker.kind import Books, BookWork, Hopeless, Report
 from data_access.sources import Sources
@@ -23,7 +24,7 @@ def run(books: Books, sources: Sources, arguments: Mapping[str, Any], report: Re
         ended = revert(books.engine, batch, Sender(who=who, at=now(), today=sources.today))
     except CannotRevert as problem:
         words = labels(str(arguments.get("lang", "zh")))
-        raise Hopeless(words(f"imports.revert.{problem.reason}", **problem.values)) from problem
+        raise Hopeless(revert_refused(problem, words)) from problem
     books.trail.record(who, "revert", {"batch": batch, "rows": ended})
 
 
