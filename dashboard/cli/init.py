@@ -9,6 +9,7 @@ from dashboard.cli.opened import opened
 from dashboard.services.selection import known_areas
 from dashboard.settings import Settings
 from data_access.connect import prepare
+from data_access.sample.city.build import city
 from data_access.sample.national import national
 from data_access.sql.load import load
 
@@ -21,7 +22,7 @@ def arguments(parser: ArgumentParser) -> None:
 def run(given: Namespace, settings: Settings) -> int:
     """Prepare, load, and make the first outlook where the figures are new."""
     engine = prepare(settings.warehouse_url, settings.store_url)
-    changed = not given.no_sample and load(engine, national())
+    changed = not given.no_sample and load(engine, national(), *city())
     engine.dispose()
     with opened(settings) as sources:
         if changed or not sources.outlooks.find(sources.scope):

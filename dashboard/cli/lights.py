@@ -5,8 +5,10 @@ from argparse import ArgumentParser, Namespace
 
 from dashboard.cli.command import Command
 from dashboard.cli.opened import opened
+from dashboard.figures.numbers import period_name
 from dashboard.figures.wording import Wording
 from dashboard.labels import LANGUAGES, labels
+from dashboard.services.areas import area_name
 from dashboard.services.ledger import latest_period
 from dashboard.services.lights import Board, Light
 from dashboard.services.publications import publications
@@ -32,10 +34,12 @@ def run(given: Namespace, settings: Settings) -> int:
         board = Board(sources, given.area)
         period = given.period or latest_period(sources, given.area)
         found = board.lights(period)
+        name = area_name(sources, given.area, given.lang)
         wording = Wording(words=labels(given.lang), publications=publications(sources))
     if given.json:
         print(json.dumps([wording.row(light) for light in found], ensure_ascii=False, indent=1))
     else:
+        print(f"{name} {period_name(period, wording.words)}")
         for light in found:
             print(_plain(light, wording))
     return 0

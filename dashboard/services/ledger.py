@@ -5,7 +5,14 @@ import pandas as pd
 from dashboard.services.sources import Sources
 from data_access.tables import FundLedger
 
-LIT = ("final_bulletin", "quick_report", "rolled_forward", "nhsa_long_series")
+LIT = (
+    "books",
+    "settlement",
+    "final_bulletin",
+    "quick_report",
+    "rolled_forward",
+    "nhsa_long_series",
+)
 """The publication series that lights are judged on, the one that counts first at the front."""
 FUND = ["area", "scheme", "account"]
 

@@ -53,10 +53,9 @@ class Measured:
             FundLedger: fund_ledger(sources, area),
             MedicalCost: costs.assign(account=POOLED),
         }
-        entries = sources.warehouse.read(Entry, scope).fillna({"account": POOLED})
-        keys = ["scheme", "account", "period", "basis", "line"]
         self._by_fund: dict[str, dict[tuple[str, ...], dict[str, Point]]] = {}
-        self._origins = entries.set_index(keys)["source"].to_dict()
+        self._warehouse, self._scope = sources.warehouse, scope
+        self._origins: dict[str, dict[tuple[str, ...], str]] = {}
 
     def periods(self) -> list[str]:
         """Every period of which the ledger knows something, in order."""
@@ -94,5 +93,16 @@ class Measured:
             for period in periods
             for column in columns
         ]
-        found = dict.fromkeys(self._origins[key] for key in wanted if key in self._origins)
+        held = {period: self._origins_of(period) for period in periods}
+        found = dict.fromkeys(held[key[2]][key] for key in wanted if key in held[key[2]])
         return tuple(found)
+
+    def _origins_of(self, period: str) -> dict[tuple[str, ...], str]:
+        """The publication of every stored figure of a period, read when it is first asked for."""
+        if period not in self._origins:
+            entries = self._warehouse.read(Entry, self._scope, periods=[period])
+            entries = entries.fillna({"account": POOLED})
+            keys = ("scheme", "account", "period", "basis", "line")
+            held = zip(*(entries[key] for key in keys), strict=True)
+            self._origins[period] = dict(zip(held, entries["source"], strict=True))
+        return self._origins[period]

@@ -7,6 +7,7 @@ from data_access.sample.city.plan import CITY, PERIODS, Plan, figures, recorded_
 
 Rows = Iterator[dict[str, Any]]
 WHO = "sample"
+REPORTED, CLOSED = 12, 20  # days of the month after
 
 
 def source() -> dict[str, Any]:
@@ -48,25 +49,34 @@ def book_months(plan: Plan) -> Rows:
             "area": CITY,
             "period": period,
             "status": status_of(period),
-            "at": recorded_at(period, 20),
+            "at": recorded_at(
+                period, CLOSED if status_of(period) in {"closed", "final"} else REPORTED
+            ),
             "who": WHO,
         }
 
 
 def book_events(plan: Plan) -> Rows:
-    """What was done to each month: the quick report, and the closing where it is closed."""
+    """What was done to each month, in order: reported, closed, and one of them restated."""
     for period in PERIODS[plan.first :]:
-        status = status_of(period)
-        deeds = {"open": (), "quick_report": ("quick_report",)}.get(
-            status, ("quick_report", "close")
-        )
-        for step, deed in enumerate(deeds, start=1):
+        for step, (deed, day, reason) in enumerate(_deeds(period), start=1):
             yield {
                 "area": CITY,
                 "period": period,
                 "step": step,
                 "deed": deed,
-                "at": recorded_at(period, 12 if deed == "quick_report" else 20),
+                "at": recorded_at(period, day),
                 "who": WHO,
-                "reason": "",
+                "reason": reason,
             }
+
+
+def _deeds(period: str) -> Iterator[tuple[str, int, str]]:
+    """Deed, day of the month after, and reason."""
+    status, restated = status_of(period), figures()["planted"]["restated_month"]
+    if status != "open":
+        yield "quick_report", REPORTED, ""
+    if status in {"closed", "final"}:
+        yield "close", CLOSED, ""
+    if period == restated["fault"]["period"]:
+        yield "restate", restated["day"], restated["reason"]
