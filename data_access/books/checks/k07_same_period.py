@@ -4,7 +4,7 @@ import pandas as pd
 
 from data_access.books.checks.check import Check, Compared, compared
 from data_access.books.checks.given import Given, beside, later
-from data_access.tables import BookEvent, LineVersion
+from data_access.tables import BookEvent, BookLine, LineVersion
 
 LINE = ("area", "scheme", "account", "basis", "months", "period", "line")
 BEGINNING, END = -1, 2**62
@@ -14,8 +14,8 @@ MONTH = ("area", "period")
 def same_period(given: Given) -> Compared:
     """Last year's figure as it stands now = last year's figure as its month was closed with.
 
-    Told of the month a year later, in whose report it is the column beside. A line of one version
-    was never restated. ``note``: why it was, as the restatement itself says.
+    Told of the month a year later, if there is one by now, in whose report it is the column beside.
+    A line of one version was never restated. ``note``: why it was, as the restatement itself says.
     """
     versions, events = given.table(LineVersion), given.table(BookEvent)
     closing = _closing_moment(versions, events, given)
@@ -23,9 +23,15 @@ def same_period(given: Given) -> Compared:
     reported = versions[(began <= closing) & (closing < ended)]
     now = versions[versions["replaced"].isna()]
     before = beside(now, reported["amount"], reported, LINE)
-    asked = now[before.notna()]
-    said = compared(_year_later(asked), asked["line"], before[before.notna()], asked["amount"])
-    return said.assign(note=_reasons(asked, events, given))
+    told = now[before.notna() & _reported_later(now, given)]
+    said = compared(_year_later(told), told["line"], before[told.index], told["amount"])
+    return said.assign(note=_reasons(told, events, given))
+
+
+def _reported_later(rows: pd.DataFrame, given: Given) -> "pd.Series[bool]":
+    """Whether the books have the line a year later, beside which the figure stands."""
+    lines = given.table(BookLine)
+    return beside(_year_later(rows), lines["months"].astype(float), lines, LINE).notna()
 
 
 def _year_later(rows: pd.DataFrame) -> pd.DataFrame:
@@ -60,7 +66,7 @@ def _of_root(rows: pd.DataFrame, given: Given) -> pd.DataFrame:
 
 
 CHECK = Check(
-    tables=(LineVersion, BookEvent),
+    tables=(LineVersion, BookEvent, BookLine),
     compute=same_period,
     concerns=frozenset({"income", "expenditure", "cumulative_balance"}),
     history=True,

@@ -30,23 +30,29 @@ def event(deed, at, step=1, reason=""):
 
 RESTATED = [version(1, 100, 10, 30), version(2, 90, 30)]
 ROOTS = {EAST: CITY}
+LATER = [{"line": "income", "amount": 95, "period": "2025-02"}]
 
 
 def test_k7_a_figure_restated_after_its_month_was_closed(found):
     events = [event("close", 20), event("restate", 30, 2, "an invoice was late")]
-    (finding,) = found("K7", {LineVersion: RESTATED, BookEvent: events}, roots=ROOTS)
+    tables = {LineVersion: RESTATED, BookEvent: events, BookLine: LATER}
+    (finding,) = found("K7", tables, roots=ROOTS)
     assert (finding.month, finding.what, finding.status) == ("2025-02", "income", "failed")
     assert (finding.expected, finding.actual, finding.note) == (1.0, 0.9, "an invoice was late")
 
 
 def test_k7_a_figure_corrected_before_closing_was_never_reported(states):
-    tables = {LineVersion: RESTATED, BookEvent: [event("close", 40)]}
+    tables = {LineVersion: RESTATED, BookEvent: [event("close", 40)], BookLine: LATER}
     assert states("K7", tables, roots=ROOTS) == {"income": "ok"}
 
 
 def test_k7_without_a_closing_the_first_version_counts(found):
-    (finding,) = found("K7", {LineVersion: RESTATED})
+    (finding,) = found("K7", {LineVersion: RESTATED, BookLine: LATER})
     assert (finding.difference, finding.note) == (-0.10, "a note")
+
+
+def test_k7_is_told_once_the_month_a_year_later_is_there(states):
+    assert states("K7", {LineVersion: RESTATED}) == {}
 
 
 def book(**said):
