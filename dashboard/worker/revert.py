@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from data_access.books.batches import CannotRevert, Sender, revert
-
 from dashboard.figures.problems import revert_refused
 from dashboard.labels import labels
 from dashboard.worker.kind import Books, BookWork, Hopeless, Report
+from data_access.books.batches import CannotRevert, Sender, revert
 from data_access.sources import Sources
 from data_access.store.clock import now
 

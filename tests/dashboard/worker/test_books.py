@@ -86,9 +86,9 @@ def test_what_can_be_matched_is_and_only_once(done, databases):
     done(MATCH, area=CITY, month="2026-10", pair=[])
     after = read(databases, OutstandingItem, periods=["2026-10"])
     assert len(after) == len(before)
+    gone = {"area": CITY, "scheme": "resident", "place": "fiscal_account", "basis": "books"}
+    item = {**gone, "months": 1, "period": "2026-10", "reference": "x", "booked": "2026-10-01"}
     with pytest.raises(Hopeless, match="no open item"):
-        gone = {"area": CITY, "scheme": "resident", "place": "fiscal_account", "basis": "books"}
-        item = {**gone, "months": 1, "period": "2026-10", "reference": "x", "booked": "2026-10-01"}
         done(MATCH, area=CITY, month="2026-10", pair=[item, item])
 
 

@@ -1,0 +1,66 @@
+"""Finance at the month's end: what does not tie, why, and the month closed; seen in a browser."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.conftest import enter, visit, watched
+from tests.browser.test_administration import card
+
+pytestmark = pytest.mark.browser
+SLOW = 90_000  # ms: the whole city is checked
+
+
+@pytest.fixture
+def finance(chromium, site):
+    with watched(chromium) as (context, problems):
+        enter(context, site, "finance")
+        page = context.new_page()
+        page.set_default_timeout(SLOW)
+        yield page
+        assert problems == []
+
+
+def pick(page, part, label, option):
+    part.get_by_label(label).click()
+    page.get_by_role("option", name=option).last.click()
+
+
+def test_a_month_is_explained_matched_imported_and_closed(finance, site):
+    page = finance
+    visit(page, f"{site}/data?area=990100&period=2026-08&lang=en")
+    expect(page.locator("#checks-table .ag-row").first).to_be_visible(timeout=SLOW)
+    assert Axe().run(page).response["violations"] == []
+    expect(page.locator(".check-failed")).to_have_count(2)
+
+    page.locator("#checks-table .ag-row").first.click()
+    explain = card(page, "Explain a difference")
+    explain.get_by_label("Reason").fill("Late voucher")
+    explain.get_by_role("button", name="Save").click()
+    expect(explain.get_by_role("status")).to_contain_text("is explained")
+    expect(page.locator(".check-explained")).to_have_count(1, timeout=SLOW)
+
+    taken = card(page, "Import a file")
+    wrong = {"name": "october.csv", "mimeType": "text/csv", "buffer": b"a,b\n1,2\n"}
+    taken.locator("input[type=file]").set_input_files(wrong)
+    expect(taken.locator(".drop")).to_have_text("october.csv")
+    taken.get_by_role("button", name="Import").click()
+    expect(taken.get_by_role("status")).to_contain_text("failed", timeout=SLOW)
+    expect(taken.get_by_role("status")).to_contain_text("nothing was written")
+
+    closing = card(page, "Quick report and closing")
+    pick(page, closing, "Month", "2026-09")
+    pick(page, closing, "Step", "Close")
+    closing.get_by_role("button", name="Do it").click()
+    expect(closing.get_by_role("status")).to_contain_text("100% done", timeout=SLOW)
+    expect(page.locator(".months li").nth(1)).to_contain_text("closed", timeout=SLOW)
+
+
+@pytest.mark.parametrize("query", ["", "&theme=dark", "&lang=en"])
+def test_the_city_is_lit_and_says_that_it_is_made_up(page, site, query):
+    visit(page, f"{site}/?area=990100{query}")
+    expect(page.locator(".lights")).to_be_visible()
+    expect(page.locator("#shell-head input").first).to_have_value(
+        "Yunzhou (fictitious)" if "en" in query else "云州市（虚构）"
+    )
+    assert Axe().run(page).response["violations"] == []
