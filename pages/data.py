@@ -18,7 +18,8 @@ from dashboard.display.books import (
     months_strip,
     reconciliation_card,
 )
-from dashboard.display.page import Act, Choice, Field, Page, Picked, Section, Upload
+from dashboard.display.page import Act, Choice, Field, Interaction, Page, Picked, Section, Upload
+from dashboard.display.statement import LINES, statement_card, trace_list
 from dashboard.services.batches import batches
 from dashboard.services.book_months import (
     book_months,
@@ -30,13 +31,14 @@ from dashboard.services.book_months import (
 from dashboard.services.month_checks import month_checks
 from dashboard.services.reconciled import reconciled
 from dashboard.services.sources import Role
+from dashboard.services.statement import statement, trace
 
 DOERS = frozenset({Role.FINANCE})
 FILE = Upload(endings=(".xlsx", ".csv"))
 PAGE = Page(
     order=80,
     roles=frozenset({Role.FINANCE, Role.REVIEWER, Role.AUDITOR, Role.ADMIN}),
-    picks=("area", "period"),
+    picks=("area", "scheme", "period"),
     sections=(
         Section(ask=book_months, show=(months_strip,), height=180),
         Section(ask=month_checks, show=(checks_card,), height=420),
@@ -64,6 +66,13 @@ PAGE = Page(
             do=settle_month,
             roles=DOERS,
             span=4,
+        ),
+        Section(ask=statement, show=(statement_card,), height=480),
+        Interaction(
+            inputs={"line": Picked(component=LINES, prop="selectedRows")},
+            ask=trace,
+            show=(trace_list,),
+            height=24,
         ),
         Section(ask=batches, show=(batches_table,), height=420),
         Act(name="import", form={"file": FILE}, do=import_file, roles=DOERS, span=4),

@@ -11,6 +11,7 @@ from dashboard.services.book_months import book_months, known_months, open_month
 from dashboard.services.month_checks import chosen_month, month_checks
 from dashboard.services.reconciled import reconciled
 from dashboard.services.selection import Selection
+from dashboard.services.statement import statement, trace
 from data_access.books.checks.check import State
 from data_access.connect import full_scope, open_databases, prepare
 from data_access.port import Scope
@@ -110,3 +111,37 @@ def test_open_items_carry_their_age(sources):
     assert found.items
     assert all(row["age"] >= 0 for row in found.items)
     assert {row["matched"] for row in found.items} == {"open"}
+
+
+def test_a_statement_stands_beside_last_year_and_names_its_version(sources):
+    fault = FAULTS["restated_month"]
+    later = f"{int(fault.period[:4]) + 1}{fault.period[4:]}"
+    asked = Selection(area=fault.area, period=later if later <= "2026-10" else fault.period)
+    found = statement(sources, asked)
+    income = next(line for line in found.lines if line.line.name == "income")
+    assert set(income.cells) == {*found.funds}
+    assert all(cell.now for cell in income.cells.values())
+    assert {line.depth for line in found.lines} >= {0, 1, 2}
+    versions = {cell.version for line in found.lines for cell in line.cells.values()}
+    assert versions == ({None, 2} if asked.period == later else {None})
+
+
+def test_a_line_is_traced_to_batch_file_and_row(sources):
+    nothing = trace(sources, CITY, {"line": None})
+    assert nothing.rows == ()
+    found = trace(sources, replace(CITY, period="2026-09"), {"line": [{"name": "interest_income"}]})
+    assert {row["batch"] for row in found.rows} == {"yunzhou-2026-09"}
+    assert {row["stored_at"] for row in found.rows} > {"990199"}
+    assert all(row["file"] and row["row"] for row in found.rows)
+    shown = next(
+        line
+        for line in statement(sources, replace(CITY, period="2026-09")).lines
+        if line.line.name == "interest_income"
+    )
+    for (scheme, account), cell in shown.cells.items():
+        own = [
+            row["amount"]
+            for row in found.rows
+            if (row["scheme"], row["account"]) == (scheme, account)
+        ]
+        assert sum(own) == pytest.approx(cell.now, abs=0.005)

@@ -1,0 +1,101 @@
+"""How does the month's statement look, and the rows behind one of its lines?"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.display.grid import grid
+from dashboard.display.look import Look
+from dashboard.display.states import empty
+from dashboard.figures.numbers import Money, digits, money, money_unit, period_name
+from dashboard.services.statement import Cell, Statement, StatementLine, Trace
+
+LINES = "statement-table"
+PAGE = "pages.data"
+INDENT = "\N{IDEOGRAPHIC SPACE}"
+
+
+def statement_card(answer: Statement, look: Look) -> Component:
+    """The lines down, the funds across, each beside the same month a year before."""
+    words = look.words
+    if answer.month is None or not answer.lines:
+        return empty(words, f"{PAGE}.no_books")
+    held = [cell.now for line in answer.lines for cell in line.cells.values()]
+    unit = money_unit([value for value in held if value is not None], look.selection.unit)
+    title = words(
+        f"{PAGE}.statement_of",
+        period=period_name(answer.month, words),
+        unit=words(f"terms.units.{unit}"),
+    )
+    rows = [_row(line, unit, look) for line in answer.lines]
+    return html.Div(
+        [
+            html.H2(title),
+            html.P(words(f"{PAGE}.pick_line"), className="hint"),
+            grid(LINES, _columns(answer, look), rows, look),
+        ],
+        className="card",
+    )
+
+
+def _columns(answer: Statement, look: Look) -> list[dict[str, Any]]:
+    words, right = look.words, {"type": "rightAligned", "minWidth": 120}
+    columns: list[dict[str, Any]] = [
+        {"field": "line", "headerName": words(f"{PAGE}.line"), "minWidth": 240}
+    ]
+    for scheme, account in answer.funds:
+        fund = words(f"terms.funds.{scheme}_{account}")
+        for part in ("now", "before"):
+            name = f"{fund} {words(f'{PAGE}.{part}')}"
+            columns.append({"field": f"{scheme}_{account}_{part}", "headerName": name, **right})
+    return columns
+
+
+def _row(line: StatementLine, unit: Money, look: Look) -> dict[str, Any]:
+    name = look.words(f"lines.{line.line.name}.name")
+    said = {"line": f"{INDENT * line.depth}{line.line.code} {name}", "name": line.line.name}
+    for (scheme, account), cell in line.cells.items():
+        said[f"{scheme}_{account}_now"] = _said(cell.now, unit, look)
+        said[f"{scheme}_{account}_before"] = _before(cell, unit, look)
+    return said
+
+
+def _said(value: float | None, unit: Money, look: Look) -> str:
+    return "" if value is None else money(value, unit, look.words)
+
+
+def _before(cell: Cell, unit: Money, look: Look) -> str:
+    """Last year's figure; a restated one says which version it is."""
+    said = _said(cell.before, unit, look)
+    restated = cell.version is not None and cell.version > 1
+    return look.words(f"{PAGE}.version", amount=said, version=cell.version) if restated else said
+
+
+def trace_list(answer: Trace, look: Look) -> Component:
+    """Batch, file, sheet and row of every stored figure behind the picked line."""
+    words = look.words
+    if answer.line is None:
+        return html.P(words(f"{PAGE}.pick_line"), className="hint")
+    title = words(f"{PAGE}.trace", line=words(f"lines.{answer.line}.name"), period=answer.month)
+    items = [html.Li(_origin(row, look)) for row in answer.rows]
+    return html.Div([html.H2(title), html.Ul(items, className="sources")], className="card")
+
+
+def _origin(row: Mapping[str, Any], look: Look) -> str:
+    words = look.words
+    fund = words(f"terms.funds.{row['scheme']}_{row['account']}")
+    sheet = words(f"{PAGE}.sheet", sheet=row["sheet"]) if row["sheet"] else ""
+    parts = (
+        look.area(row["stored_at"]),
+        fund,
+        f"{digits(row['amount'], 2)} {words('terms.units.yuan')}",
+        words(f"terms.statuses.{row['status']}"),
+        words(f"{PAGE}.which_version", version=row["version"]),
+        words(f"{PAGE}.of_batch", batch=row["batch"]),
+        f"{row['file']} {sheet}".strip(),
+        words(f"{PAGE}.of_row", row=row["row"]),
+        look.publications[row["source"]].title,
+    )
+    return " · ".join(parts)
