@@ -42,6 +42,7 @@ class Settings(BaseModel):
     home: Path
     warehouse_url: str
     store_url: str
+    warehouse_write_url: str
     fixed_today: date | None = None
     host: str = "127.0.0.1"
     port: int = Field(default=8050, ge=1, le=65535)
@@ -84,14 +85,16 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     named = {name: held.get(variable) for name, variable in VARIABLES.items()}
     named["secret_key"] = _secret(held, "JIHENG_SECRET_KEY")
     oidc = _oidc(held)
+    warehouse = held.get("JIHENG_WAREHOUSE_URL") or _file(home, "warehouse")
     if named["mode"] == "production":
         _refuse_debugging(held)
     try:
         return Settings.model_validate(
             {
                 "home": home,
-                "warehouse_url": held.get("JIHENG_WAREHOUSE_URL") or _file(home, "warehouse"),
+                "warehouse_url": warehouse,
                 "store_url": held.get("JIHENG_STORE_URL") or _file(home, "store"),
+                "warehouse_write_url": held.get("JIHENG_WAREHOUSE_WRITE_URL") or warehouse,
                 "oidc": oidc,
                 **{name: value for name, value in named.items() if value},
             }

@@ -11,7 +11,7 @@ from data_access.connect import Databases, full_scope, open_databases
 @contextmanager
 def opened(settings: Settings) -> Iterator[Sources]:
     """Sources at the data version of now; closed afterwards."""
-    databases = open_databases(settings.warehouse_url, settings.store_url)
+    databases = open_databases(settings.warehouse_write_url, settings.store_url)
     try:
         yield databases.sources(full_scope(), settings.today())
     finally:
@@ -21,7 +21,7 @@ def opened(settings: Settings) -> Iterator[Sources]:
 @contextmanager
 def opened_databases(settings: Settings) -> Iterator[Databases]:
     """Both databases, the store of this version's schema; closed afterwards."""
-    databases = open_databases(settings.warehouse_url, settings.store_url)
+    databases = open_databases(settings.warehouse_write_url, settings.store_url)
     try:
         databases.check_store()
         yield databases

@@ -8,6 +8,7 @@ from dashboard.display.look import Look
 from dashboard.early_warning.rule import Level
 from dashboard.figures.numbers import period_name
 from dashboard.services.briefing import Briefing, Cell
+from dashboard.services.checked import Checked
 from dashboard.services.lights import Light
 
 
@@ -125,12 +126,26 @@ def _cell(cell: Cell | None, look: Look) -> Component:
             _since(light, look),
             html.Div(_joined(when, look), className="hint"),
             html.Div(_joined(wording.footing(light), look), className="hint"),
+            _ties(cell.checked, look),
             _strip(cell, look),
             _readings(cell, look),
             _why(light, look),
         ],
         className=f"level-{light.level}",
     )
+
+
+def _ties(checked: Checked | None, look: Look) -> Component | None:
+    """Do the books behind the figure tie? How many checks hold, and which do not."""
+    if checked is None:
+        return None
+    words, good = look.words, checked.passed + len(checked.explained)
+    of = good + len(checked.failed)
+    if not of:
+        return html.Div(words("interface.light.unchecked"), className="hint")
+    named = words("terms.words.and").join(checked.failed)
+    said = words(f"interface.light.{'failed' if named else 'ties'}", good=good, of=of, named=named)
+    return html.Div(said, className="hint unsound" if named else "hint")
 
 
 def _since(light: Light, look: Look) -> Component | None:

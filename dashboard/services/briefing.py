@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from dashboard.early_warning.rule import Level, Reading
 from dashboard.services.cases import FUNDS
+from dashboard.services.checked import Checked, checked
 from dashboard.services.ledger import latest_period
 from dashboard.services.lights import Board, Light
+from dashboard.services.measured import INDICATORS
 from dashboard.services.outlooks import OutlookView, outlooks
 from dashboard.services.selection import Selection
 from dashboard.services.sources import Sources
@@ -24,9 +26,13 @@ RULES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """A fund under a rule: the light in the default reading, the other readings, the years past."""
+    """A fund under a rule: the light in the default reading, the other readings, the years past.
+
+    ``checked``: how the checks of its figures stand; None where there are no monthly books.
+    """
 
     light: Light
+    checked: Checked | None
     readings: tuple[Light, ...]
     past: tuple[tuple[str, Level], ...]
 
@@ -70,6 +76,7 @@ def briefing(sources: Sources, selection: Selection) -> Briefing:
         cells={
             (light.scheme, light.rule): Cell(
                 light=light,
+                checked=_checked(sources, board, light),
                 readings=tuple(other for other in found if _same(light, other)),
                 past=past.get((light.scheme, light.rule), ()),
             )
@@ -88,6 +95,15 @@ def briefing(sources: Sources, selection: Selection) -> Briefing:
         ),
         outlooks=tuple(outlooks(sources, selection)),
     )
+
+
+def _checked(sources: Sources, board: Board, light: Light) -> Checked | None:
+    """The checks that vouch for the figures of a light; published yearly figures have none."""
+    if "-" not in light.period:
+        return None
+    named = {case.rule.name: case.rule.indicator for case in board.cases}
+    columns = INDICATORS[named[light.rule]].columns
+    return checked(sources, light.area, light.scheme, light.period, columns)
 
 
 def _same(light: Light, other: Light) -> bool:

@@ -10,8 +10,10 @@ from data_access.books.checks.running import run
 from data_access.books.told import Told, told
 from data_access.store.check_results import StoredResult
 from data_access.store.clock import Clock, now
+from data_access.tables import Area, BookMonth
 
-__all__ = ["Told", "found", "keep", "kept"]
+__all__ = ["Told", "found", "keep", "keep_latest", "kept"]
+LATEST = 2  # months: the one still open, and the one before
 
 
 def found(sources: Sources, area: str, month: str | None = None) -> list[Told]:
@@ -45,6 +47,15 @@ def keep(sources: Sources, area: str, month: str, clock: Clock = now) -> list[To
     )
     sources.check_results.keep(result)
     return _told(sources, findings, month)
+
+
+def keep_latest(sources: Sources) -> None:
+    """Run the checks of every city's latest months, and keep what they find."""
+    known = sources.warehouse.read(Area, sources.scope)
+    for area in known.loc[known["level"] == "city", "area"]:
+        months = sources.warehouse.read(BookMonth, sources.scope.narrow(area=area))["period"]
+        for month in sorted(months)[-LATEST:]:
+            keep(sources, area, month)
 
 
 def _told(sources: Sources, findings: Sequence[Finding], month: str | None) -> list[Told]:

@@ -18,7 +18,7 @@ def work(settings: Settings, *, once: bool = False, parent: int | None = None) -
     Raises:
         NotReady: the store was never made or is of another version.
     """
-    databases = open_databases(settings.warehouse_url, settings.store_url)
+    databases = open_databases(settings.warehouse_write_url, settings.store_url)
     try:
         databases.check_store()
         resident = Resident(
@@ -39,4 +39,5 @@ def _books(databases: Databases, settings: Settings) -> Books:
         home=settings.home,
         trail=databases.trail,
         explanations=databases.explanations,
+        jobs=databases.jobs,
     )

@@ -3,14 +3,17 @@
 from collections.abc import Mapping
 from typing import Any
 
-from dashboard.services.checks import keep
+from dashboard.services.checks import keep, keep_latest
 from dashboard.services.selection import check, check_area
 from dashboard.worker.kind import Report, Work
 from data_access.sources import Sources
 
 
 def run(sources: Sources, arguments: Mapping[str, Any], report: Report) -> None:
-    """One area with its parts, one month."""
+    """One area with its parts, one month; none named: every city's latest months."""
+    if not arguments:
+        keep_latest(sources)
+        return
     area, month = arguments["area"], arguments["month"]
     check("period", month)
     check_area(sources, area)

@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from data_access.discovery import discover
 from data_access.sources import Sources
 from data_access.store.explanations import Explanations
+from data_access.store.jobs import Jobs
 from data_access.store.trail import AuditTrail
 
 Report = Callable[[float, str], None]
@@ -33,6 +34,7 @@ class Books:
     home: Path
     trail: AuditTrail
     explanations: Explanations
+    jobs: Jobs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +51,13 @@ class BookWork:
     run: Callable[[Books, Sources, Mapping[str, Any], Report], None]
 
     def on(self, books: Books) -> Work:
-        """The work on these books."""
-        return Work(run=lambda *given: self.run(books, *given))
+        """The work on these books; when it is done, the checks are asked for anew."""
+
+        def run(sources: Sources, arguments: Mapping[str, Any], report: Report) -> None:
+            self.run(books, sources, arguments, report)
+            books.jobs.start("check", {}, asked_by=str(arguments["who"]))
+
+        return Work(run=run)
 
 
 def works(books: Books | None = None) -> Mapping[str, Work]:

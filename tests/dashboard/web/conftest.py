@@ -74,6 +74,7 @@ def settings(tmp_path):
         home=tmp_path,
         warehouse_url="sqlite://",
         store_url="sqlite://",
+        warehouse_write_url="sqlite://",
         mode="production",
         secret_key=SECRET,
     )

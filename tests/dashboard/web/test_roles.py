@@ -13,12 +13,12 @@ from data_access.discovery import discover
 
 PAGES = discover(import_module("pages"), Page)
 OWN = {
-    Role.FINANCE: {"jobs"},
-    Role.REVIEWER: set(),
+    Role.FINANCE: {"data", "jobs"},
+    Role.REVIEWER: {"data"},
     Role.LEADER: set(),
     Role.ACTUARY: {"jobs"},
-    Role.AUDITOR: {"jobs", "trail"},
-    Role.ADMIN: {"jobs", "trail", "users", "settings"},
+    Role.AUDITOR: {"data", "jobs", "trail"},
+    Role.ADMIN: {"data", "jobs", "trail", "users", "settings"},
 }
 SHARED = {name for name, page in PAGES.items() if page.roles == frozenset(Role)}
 

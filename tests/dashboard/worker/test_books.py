@@ -40,6 +40,7 @@ def done(databases, tmp_path):
         home=tmp_path,
         trail=databases.trail,
         explanations=databases.explanations,
+        jobs=databases.jobs,
     )
 
     def do(work, **arguments):
