@@ -22,8 +22,9 @@ def statement_card(answer: Statement, look: Look) -> Component:
     words = look.words
     if answer.month is None or not answer.lines:
         return empty(words, f"{PAGE}.no_books")
-    held = [cell.now for line in answer.lines for cell in line.cells.values()]
-    unit = money_unit([value for value in held if value is not None], look.selection.unit)
+    cells = [cell for line in answer.lines for cell in line.cells.values()]
+    held = [value for cell in cells for value in (cell.now, cell.before) if value is not None]
+    unit = money_unit(held, look.selection.unit)
     title = words(
         f"{PAGE}.statement_of",
         period=period_name(answer.month, words),

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from dashboard.services.book_months import known_months, root
+from dashboard.services.book_months import root
 from dashboard.services.checks import Told, found, kept
+from dashboard.services.ledger import known_periods
 from dashboard.services.selection import Selection
 from dashboard.services.sources import Sources
 from data_access.books.checks.check import State
@@ -38,10 +39,9 @@ def month_checks(sources: Sources, selection: Selection) -> MonthChecks:
 
 
 def chosen_month(sources: Sources, selection: Selection) -> str | None:
-    """The selected month, else the latest that the books know; None where there are no books."""
-    if selection.period is not None and "-" in selection.period:
-        return selection.period
-    return next((month for month, _ in known_months(sources, selection)), None)
+    """The selected month, else the latest that is whole; None where there are no monthly books."""
+    period = selection.period or max(known_periods(sources, selection.area), default="")
+    return period if "-" in period else None
 
 
 def _told(sources: Sources, area: str, month: str) -> list[Told]:

@@ -52,7 +52,8 @@ def test_choosing_a_scheme_and_none_again(page, site):
     choose(page, "scheme", "Employee scheme")
     page.wait_for_url("**scheme=employee**")
     expect(page.locator(".lights tbody tr")).to_have_count(1)
-    page.locator(".shell-tools .mantine-Select-root").first.locator("button").click()
+    field = page.locator("input[aria-label='scheme']")
+    page.locator(".mantine-Select-root", has=field).locator("button").click()
     page.wait_for_url(lambda url: "scheme" not in url)
     expect(page.locator(".lights tbody tr")).to_have_count(2)
     assert "period=2023" in page.url
