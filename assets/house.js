@@ -34,6 +34,13 @@
     });
   };
 
+  // The field of a dropped file comes from a library without a name; it is called what stands over it.
+  new MutationObserver(function () {
+    document.querySelectorAll(".upload input[type=file]:not([aria-label])").forEach(function (field) {
+      field.setAttribute("aria-label", field.closest(".upload").querySelector("span").textContent);
+    });
+  }).observe(document, { childList: true, subtree: true });
+
   var waiting = {};
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.house = {

@@ -239,7 +239,6 @@ def _scope(areas: frozenset[str] | None, schemes: frozenset[str] | None) -> dict
 def _user(row: RowMapping) -> User:
     held = dict(row)
     areas, schemes = held.pop("areas"), held.pop("schemes")
-    held.pop("password_until")  # whoever signs people in reads it
     return User(
         roles=frozenset(Role(role) for role in held.pop("roles")),
         areas=None if areas is None else frozenset(areas),

@@ -54,7 +54,8 @@ class Bare:
         return 1
 
     def read(self, table, _scope, **_):
-        return pd.DataFrame({"area": ["100000"]} if table is FundLedger else {})
+        rows = {"area": ["100000"]} if table is FundLedger else {}
+        return pd.DataFrame(rows, columns=list(table.to_schema().columns))
 
 
 class Trail:

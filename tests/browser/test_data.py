@@ -1,11 +1,11 @@
 """Finance at the month's end: what does not tie, why, and the month closed; seen in a browser."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.conftest import enter, visit, watched
 from tests.browser.test_administration import card
+from tests.browser.test_pages import violations
 
 pytestmark = pytest.mark.browser
 SLOW = 90_000  # ms: the whole city is checked
@@ -30,7 +30,7 @@ def test_a_month_is_explained_matched_imported_and_closed(finance, site):
     page = finance
     visit(page, f"{site}/data?area=990100&period=2026-08&lang=en")
     expect(page.locator("#checks-table .ag-row").first).to_be_visible(timeout=SLOW)
-    assert Axe().run(page).response["violations"] == []
+    assert violations(page) == []
     expect(page.locator(".check-failed")).to_have_count(2)
 
     page.locator("#checks-table .ag-row").first.click()
@@ -63,4 +63,4 @@ def test_the_city_is_lit_and_says_that_it_is_made_up(page, site, query):
     expect(page.locator("#shell-head input").first).to_have_value(
         "Yunzhou (fictitious)" if "en" in query else "云州市（虚构）"
     )
-    assert Axe().run(page).response["violations"] == []
+    assert violations(page) == []
