@@ -196,6 +196,7 @@ def reconciliation_card(answer: Reconciled, look: Look) -> Component:
     )
 
 
+AGES = ("to_30", "to_60", "to_90", "over_90")
 STATEMENT = ("account", "books", "outside_only", "bureau_only", "adjusted", "outside", "left")
 ITEM_WIDTHS = {
     "reference": 190, "area": 160, "scheme": 140, "place": 120, "booked_by": 110,
@@ -218,8 +219,12 @@ def _open_items(answer: Reconciled, look: Look) -> Component:
         return html.P(words(f"{PAGE}.no_items"), className="quiet")
     columns = _columns("items_columns", ITEM_WIDTHS, words)
     table = grid(ITEMS, columns, _items(answer, look), look, kind="many")
+    aged = [
+        words(f"{PAGE}.ages.{age}", count=answer.ages[age]) for age in AGES if age in answer.ages
+    ]
     said = words(f"{PAGE}.pick_items", ready=answer.ready)
-    return html.Div([html.P(said, className="hint"), table])
+    lines = (words("terms.words.comma").join(aged), said)
+    return html.Div([*(html.P(line, className="hint") for line in lines), table])
 
 
 def _items(answer: Reconciled, look: Look) -> list[dict[str, Any]]:

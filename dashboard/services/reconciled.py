@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -9,7 +10,7 @@ import pandas as pd
 from dashboard.services.month_checks import chosen_month
 from dashboard.services.selection import Selection
 from dashboard.services.sources import Sources
-from data_access.books.reconciliation import PLACE, Statement, matches, statement
+from data_access.books.reconciliation import PLACE, Statement, ageing, matches, statement
 from data_access.tables import BalanceSheet, OutsideBalance, OutstandingItem
 
 
@@ -17,12 +18,14 @@ from data_access.tables import BalanceSheet, OutsideBalance, OutstandingItem
 class Reconciled:
     """One statement an account (area, scheme, place), the open items with their age in days.
 
+    ``ages``: how many of them, by age (``to_30``, ``to_60``, ``to_90``, ``over_90``).
     ``ready``: how many pairs of items can be matched without asking anybody.
     """
 
     month: str | None
     statements: tuple[tuple[str, str, str, str, Statement], ...]
     items: tuple[Mapping[Hashable, Any], ...]
+    ages: Mapping[str, int]
     ready: int
 
 
@@ -30,7 +33,7 @@ def reconciled(sources: Sources, selection: Selection) -> Reconciled:
     """The statements of reconciliation of the month: where one is left over, or items are open."""
     month = chosen_month(sources, selection)
     if month is None:
-        return Reconciled(month=None, statements=(), items=(), ready=0)
+        return Reconciled(month=None, statements=(), items=(), ages={}, ready=0)
     items = _items(sources, selection, month)
     left = items[items["matched"] == "open"]
     days = (pd.Timestamp(sources.today) - pd.to_datetime(left["booked"])).dt.days
@@ -39,8 +42,15 @@ def reconciled(sources: Sources, selection: Selection) -> Reconciled:
         month=month,
         statements=tuple(_statements(sources, selection, month, items)),
         items=tuple(rows.to_dict("records")),
+        ages=_ages(items, sources.today),
         ready=len(matches(items)),
     )
+
+
+def _ages(items: pd.DataFrame, today: date) -> Mapping[str, int]:
+    """How many open items are how old."""
+    aged = ageing(items, today)
+    return {name: int(aged.loc[aged["age"] == name, "items"].sum()) for name in set(aged["age"])}
 
 
 def _items(sources: Sources, selection: Selection, month: str) -> pd.DataFrame:

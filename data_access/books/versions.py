@@ -1,28 +1,14 @@
-"""Which versions does a figure have, and how does it get another? Nothing is ever overwritten."""
+"""How does a figure get another version? Nothing is ever overwritten."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import pandas as pd
 from sqlalchemy import Connection, Table, insert, select, update
 
-from data_access.port import Scope, Warehouse
 from data_access.sql.schema import VERSION
-from data_access.tables import LineVersion
 
 OWN = frozenset({"version", "recorded", "replaced"})
 ORIGIN = frozenset({"source", "batch", "file", "sheet", "row", "note"})
-
-
-def versions(warehouse: Warehouse, scope: Scope, line: str, area: str, period: str) -> pd.DataFrame:
-    """The versions of a line, the first one first; none where it was told once only.
-
-    ``recorded`` and ``replaced`` say which one held when: a column of last year's figures can name
-    the one that it uses.
-    """
-    held = warehouse.read(LineVersion, scope.narrow(area=area), periods=[period])
-    found = held[held["line"] == line]
-    return found.sort_values(["scheme", "account", "version"], ignore_index=True)
 
 
 def revise(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]], at: int) -> int:

@@ -111,6 +111,8 @@ def test_open_items_carry_their_age(sources):
     assert found.items
     assert all(row["age"] >= 0 for row in found.items)
     assert {row["matched"] for row in found.items} == {"open"}
+    assert sum(found.ages.values()) == len(found.items)
+    assert set(found.ages) <= {"to_30", "to_60", "to_90", "over_90"}
 
 
 def test_a_statement_stands_beside_last_year_and_names_its_version(sources):
