@@ -3,6 +3,7 @@
 The web server never writes the warehouse: on PostgreSQL it may sign in as one who only reads.
 """
 
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,22 +12,42 @@ from dashboard.actions.explain import Explaining, NotExplained, explain
 from data_access.books.checks.check import Finding, State, Unit
 from data_access.books.importing import INBOX
 
+Deed = Callable[[Desk, Values], Outcome]
 WORDS = "pages.data.outcomes"
 
 
-def import_file(desk: Desk, values: Values) -> Started:
+def _for_the_whole(deed: Deed) -> Deed:
+    """Only for whoever may see every area and scheme.
+
+    A file or a batch may speak of any of them, and the worker writes it whole or not at all.
+    """
+
+    def guarded(desk: Desk, values: Values) -> Outcome:
+        scope = desk.identity.scope
+        if scope.areas is None and scope.schemes is None:
+            return deed(desk, values)
+        desk.record("foreign_deed", {"act": deed.__name__, "area": values["area"]})
+        return Refused(f"{WORDS}.whole_scope")
+
+    return guarded
+
+
+@_for_the_whole
+def import_file(desk: Desk, values: Values) -> Outcome:
     """Ask for the file to be taken in."""
     return desk.begin("import", {**_kept(desk, values["file"]), **_asking(desk, values)})
 
 
-def restate_month(desk: Desk, values: Values) -> Started:
+@_for_the_whole
+def restate_month(desk: Desk, values: Values) -> Outcome:
     """Ask for a closed month to be changed by the file, for the reason given."""
     asked = {name: values[name] for name in ("area", "month", "reason")}
     file = _kept(desk, values["file"])
     return desk.begin("restate", {**asked, **file, **_asking(desk, values)})
 
 
-def revert_batch(desk: Desk, values: Values) -> Started:
+@_for_the_whole
+def revert_batch(desk: Desk, values: Values) -> Outcome:
     """Ask for the picked batch to be taken back."""
     batch = str(values["batch"][0]["batch"])
     return desk.begin("revert", {"batch": batch, **_asking(desk, values)})
@@ -37,13 +58,15 @@ def run_checks(desk: Desk, values: Values) -> Started:
     return desk.begin("check", {"area": values["area"], "month": values["month"]})
 
 
-def settle_month(desk: Desk, values: Values) -> Started:
+@_for_the_whole
+def settle_month(desk: Desk, values: Values) -> Outcome:
     """Ask for the month to be brought forward: ``what`` is ``quick_report`` or ``close``."""
     asked = {name: values[name] for name in ("area", "month", "what")}
     reason = values["reason"] or ""
     return desk.begin("close", {**asked, "reason": reason, **_asking(desk, values)})
 
 
+@_for_the_whole
 def match_items(desk: Desk, values: Values) -> Outcome:
     """Ask for items to be matched: the two picked ones, without a pick all that can be."""
     picked = values["items"] or []

@@ -49,7 +49,7 @@ def explain(desk: Explaining, finding: Finding, text: str) -> Explanation:
 def _refuse(identity: Identity, finding: Finding, text: str) -> None:
     if not identity.roles & ROLES:
         raise NotExplained("checks.refused.role")
-    if not identity.scope.covers(finding.area):
+    if not identity.scope.covers(finding.area, finding.scheme):
         raise NotExplained("checks.refused.scope")
     if finding.status not in {State.FAILED, State.EXPLAINED}:
         raise NotExplained("checks.refused.nothing_fails")

@@ -7,6 +7,7 @@ from dashboard.actions.close import Closing, NotDone, close, finalise, report_qu
 from dashboard.cli.command import Command
 from dashboard.cli.opened import opened_databases
 from dashboard.cli.user import doer
+from dashboard.figures.problems import closing_refused
 from dashboard.labels import LANGUAGES, labels
 from dashboard.services.selection import check
 from dashboard.settings import Settings
@@ -36,11 +37,7 @@ def run(given: Namespace, settings: Settings) -> int:
         try:
             _do(given, desk_of(databases))
         except NotDone as problem:
-            named = words("terms.words.and").join(problem.named)
-            print(
-                f"jiheng close: {words(f'closing.refused.{problem.reason}', named=named)}",
-                file=sys.stderr,
-            )
+            print(f"jiheng close: {closing_refused(problem, words)}", file=sys.stderr)
             return 2
     print(words("closing.words.done", period=given.month or given.final), file=sys.stderr)
     return 0

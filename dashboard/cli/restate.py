@@ -8,7 +8,7 @@ from dashboard.actions.close import NotDone, restate
 from dashboard.cli.close import desk_of
 from dashboard.cli.command import Command
 from dashboard.cli.opened import opened_databases
-from dashboard.figures.problems import import_said, refusal_said
+from dashboard.figures.problems import closing_refused, import_said, refusal_said
 from dashboard.labels import LANGUAGES, labels
 from dashboard.services.selection import check
 from dashboard.settings import Settings
@@ -39,9 +39,7 @@ def run(given: Namespace, settings: Settings) -> int:
         try:
             told = restate(desk, given.area, given.month, given.reason, sent)
         except NotDone as problem:
-            named = words("terms.words.and").join(problem.named)
-            said = words(f"closing.refused.{problem.reason}", named=named)
-            print(f"jiheng restate: {said}", file=sys.stderr)
+            print(f"jiheng restate: {closing_refused(problem, words)}", file=sys.stderr)
             return 2
         except BadFile as refusal:
             for line in refusal_said(refusal, words):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from dashboard.labels import Labels
 from data_access.books.batches import CannotRevert, Told
+from data_access.books.closing import NotDone
 from data_access.books.imports.problem import BadFile, Problem
 
 
@@ -57,3 +58,9 @@ def import_said(file: str, told: Told, words: Labels) -> str:
 def revert_refused(error: CannotRevert, words: Labels) -> str:
     """Why a batch stays."""
     return words(f"imports.revert.{error.reason}", **error.values)
+
+
+def closing_refused(error: NotDone, words: Labels) -> str:
+    """Why a month stays as it is."""
+    named = words("terms.words.and").join(error.named)
+    return words(f"closing.refused.{error.reason}", named=named)

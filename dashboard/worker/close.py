@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dashboard.actions.close import Closing, NotDone, close, report_quickly
+from dashboard.figures.problems import closing_refused
 from dashboard.labels import labels
 from dashboard.worker.kind import Books, BookWork, Hopeless, Report
 from data_access.port import Identity, Role
@@ -26,8 +27,7 @@ def run(books: Books, sources: Sources, arguments: Mapping[str, Any], report: Re
             close(desk, area, month, force=str(arguments["reason"]))
     except NotDone as problem:
         words = labels(str(arguments.get("lang", "zh")))
-        named = words("terms.words.and").join(problem.named)
-        raise Hopeless(words(f"closing.refused.{problem.reason}", named=named)) from problem
+        raise Hopeless(closing_refused(problem, words)) from problem
 
 
 def closing_desk(books: Books, sources: Sources, arguments: Mapping[str, Any]) -> Closing:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from dashboard.figures.problems import closing_refused
 from dashboard.labels import labels
 from dashboard.worker.kind import Books, BookWork, Hopeless, Report
 from data_access.books.closing import NotDone
@@ -29,8 +30,7 @@ def run(books: Books, sources: Sources, arguments: Mapping[str, Any], report: Re
             done = match(connection, pairs, now(), by_hand=bool(picked))
     except NotDone as problem:
         words = labels(str(arguments.get("lang", "zh")))
-        named = words("terms.words.and").join(problem.named)
-        raise Hopeless(words(f"closing.refused.{problem.reason}", named=named)) from problem
+        raise Hopeless(closing_refused(problem, words)) from problem
     except LookupError as problem:
         raise Hopeless(str(problem)) from problem
     books.trail.record(str(arguments["who"]), "match_items", {"month": month, "items": done})

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dashboard.actions.close import NotDone, restate
-from dashboard.figures.problems import import_said, refusal_said
+from dashboard.figures.problems import closing_refused, import_said, refusal_said
 from dashboard.labels import labels
 from dashboard.worker.close import closing_desk
 from dashboard.worker.import_ import waiting
@@ -31,8 +31,7 @@ def run(books: Books, sources: Sources, arguments: Mapping[str, Any], report: Re
     try:
         told = restate(desk, area, month, reason, Sent(path=path, sender=sender, name=name))
     except NotDone as problem:
-        named = words("terms.words.and").join(problem.named)
-        raise Hopeless(words(f"closing.refused.{problem.reason}", named=named)) from problem
+        raise Hopeless(closing_refused(problem, words)) from problem
     except BadFile as refusal:
         first, *lines = refusal_said(refusal, words)
         raise Hopeless(first, lines) from refusal

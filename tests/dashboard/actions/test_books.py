@@ -1,5 +1,6 @@
 """What is done to the books from a page is asked for, recorded, and done by a worker."""
 
+from dataclasses import replace
 from hashlib import sha256
 
 import pytest
@@ -8,6 +9,7 @@ from dashboard.actions.books import (
     explain_difference,
     import_file,
     match_items,
+    restate_month,
     revert_batch,
     run_checks,
     settle_month,
@@ -34,7 +36,7 @@ FINDING = {
 @pytest.fixture
 def desk(people, tmp_path):
     engine = people.users._engine
-    scope = Scope(frozenset({"990101"}), None)
+    scope = Scope(None, None)
     return Desk(
         identity=Identity(name="wang", roles=frozenset({Role.FINANCE}), scope=scope),
         address="10.0.0.9",
@@ -56,7 +58,9 @@ def asked(desk, outcome):
 
 
 def test_a_file_waits_under_its_hash_and_its_name_is_kept(desk, tmp_path):
-    outcome = import_file(desk, {"file": Uploaded("../../三月.XLSX", b"books"), "lang": "zh"})
+    outcome = import_file(
+        desk, {"area": "990100", "file": Uploaded("../../三月.XLSX", b"books"), "lang": "zh"}
+    )
     name = f"{sha256(b'books').hexdigest()}.xlsx"
     assert (tmp_path / "inbox" / name).read_bytes() == b"books"
     assert [path.name for path in (tmp_path / "inbox").iterdir()] == [name]
@@ -78,7 +82,7 @@ def test_a_month_a_check_and_a_batch_are_asked_for(desk):
         "10.0.0.9",
     )
     assert asked(desk, run_checks(desk, month)) == ("check", {"area": "990100", "month": "2026-09"})
-    reverted = revert_batch(desk, {"batch": [{"batch": "b1"}], "lang": "zh"})
+    reverted = revert_batch(desk, {"area": "990100", "batch": [{"batch": "b1"}], "lang": "zh"})
     assert asked(desk, reverted) == ("revert", {"batch": "b1", **WHO})
 
 
@@ -116,8 +120,27 @@ def test_a_difference_is_explained_and_recorded(desk):
     assert desk.people.trail.search(limit=1)[0].deed == "explain_difference"
 
 
-def test_another_s_difference_is_not_explained(desk):
-    foreign = {**FINDING, "area": "990102"}
+def of_scope(desk, areas, schemes):
+    scope = Scope(areas and frozenset(areas), schemes and frozenset(schemes))
+    return replace(desk, identity=replace(desk.identity, scope=scope))
+
+
+@pytest.mark.parametrize(("areas", "schemes"), [({"990101"}, None), (None, {"resident"})])
+@pytest.mark.parametrize(
+    "deed", [import_file, restate_month, revert_batch, settle_month, match_items]
+)
+def test_the_books_are_written_by_those_who_see_all_of_them(desk, tmp_path, deed, areas, schemes):
+    outcome = deed(of_scope(desk, areas, schemes), {"area": "990101"})
+    assert outcome == Refused("pages.data.outcomes.whole_scope")
+    assert desk.jobs.history(10) == []
+    assert not (tmp_path / "inbox").exists()
+    assert desk.people.trail.search(limit=1)[0].deed == "foreign_deed"
+
+
+@pytest.mark.parametrize("change", [{"area": "990102"}, {"scheme": "employee"}])
+def test_another_s_difference_is_not_explained(desk, change):
+    desk = of_scope(desk, {"990101"}, {"resident"})
+    foreign = {**FINDING, **change}
     outcome = explain_difference(desk, {"difference": [{"finding": foreign}], "text": "x"})
     assert outcome == Refused("checks.refused.scope")
     assert desk.explanations.of(["2026-09"]) == {}
