@@ -41,8 +41,12 @@ def bullet(goals: Sequence[Goal], names: GoalNames, canvas: Canvas) -> dict[str,
     held = [[getattr(goal, part) for goal in goals] for part in ("actual", "budget", "pace")]
     low, high = reach(*held, floor=0)
     figure["xaxis"] |= {"range": [low, high * 1.05], "tickformat": canvas.format, "showgrid": True}
-    token = goals[0].colour if goals else "expenditure"
-    signs = (("■", token, names.actual), ("□", "ink-3", names.budget), ("┃", "brand", names.pace))
+    drawn_in = goals[0].colour if goals else "expenditure"
+    signs = (
+        ("■", drawn_in, names.actual),
+        ("□", "ink-3", names.budget),
+        ("┃", "brand", names.pace),
+    )
     figure["annotations"].append(canvas.key(signs))
     drawn = [_budget(goals, canvas), _actual(goals, canvas), _pace(goals, canvas)]
     called = (names.budget, names.actual, names.pace)

@@ -43,7 +43,7 @@ def canvas(theme="light", language="zh"):
 
 def strand(values, name="支出", colour="expenditure"):
     return Strand(
-        name=name, values=values, said=[f"{name} {value}" for value in values], colour=token
+        name=name, values=values, said=[f"{name} {value}" for value in values], colour=colour
     )
 
 
