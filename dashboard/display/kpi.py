@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.display.framed import anchor
 from dashboard.display.lights import lamp
 from dashboard.display.look import Look
 from dashboard.display.provenance import footing
@@ -44,7 +45,7 @@ def kpi_row(cards: Sequence[Kpi], look: Look) -> Component:
 
 def kpi(held: Kpi, look: Look) -> Component:
     """One card; status and day of the data on hover and for a screen reader."""
-    label = html.A(held.label, href=f"#{held.figure}") if held.figure else held.label
+    label = html.A(held.label, href=f"#{anchor(held.figure)}") if held.figure else held.label
     head = html.Div([html.H2(label), _light(held, look)], className="kpi-head")
     body = _number(held) if held.number is not None else _missing(held, look)
     said = " · ".join(footing(held.provenance, look))
