@@ -20,6 +20,7 @@ from dashboard.figures.numbers import period_name
 from dashboard.figures.strand import plain
 from dashboard.services.provenance import Provenance
 
+FRAME = 97  # pixels that the frame adds to its chart: a section's height is the sum
 BARE = 12  # pixels above a plot over which nothing is said
 
 
@@ -65,6 +66,7 @@ def framed(figure: dict[str, Any], look: Look, about: About, *, height: int = 32
     )
     taken = data(
         head=json.dumps(_csv_head(look, about), ensure_ascii=False),
+        caption=_caption(look, about),
         link=f"?{_resolved(look, about)}#{anchor(about.name)}",
     )
     return html.Div([head, inside, foot], id=anchor(about.name), className="card framed", **taken)
@@ -122,11 +124,19 @@ def _resolved(look: Look, about: About) -> str:
 
 
 def _csv_head(look: Look, about: About) -> list[list[str]]:
-    """What stands above the numbers of a downloaded table, and below the title of a picture."""
+    """What stands above the numbers of a downloaded table."""
     words, held = look.words, about.provenance
     rows = [[about.title, ""], [words("figures.unit"), about.unit]]
     rows.append([words("figures.area"), look.area(look.selection.area)])
     return rows + [[words(f"figures.{name}"), said] for name, said in told(held, look).items()]
+
+
+def _caption(look: Look, about: About) -> str:
+    """What a picture says under its title."""
+    synthetic = about.provenance and about.provenance.synthetic
+    mark = [look.words("figures.synthetic")] if synthetic else []
+    place = look.area(look.selection.area)
+    return " · ".join([place, _subject(look, about), *footing(about.provenance, look), *mark])
 
 
 def _tools(look: Look, about: About, *, drawn: bool) -> Component:

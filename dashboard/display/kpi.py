@@ -16,6 +16,8 @@ from dashboard.figures.sparkline import sparkline
 from dashboard.figures.strand import Values
 from dashboard.services.provenance import Provenance
 
+HEIGHT = 143  # pixels of a row of cards with two lines of comparison
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kpi:

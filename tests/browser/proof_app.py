@@ -17,7 +17,7 @@ from flask import jsonify, request
 from werkzeug.serving import make_server
 
 from dashboard.actions.desk import Desk, Done, Job, Refused, Started
-from dashboard.app import _guarded
+from dashboard.app import INDEX, _guarded
 from dashboard.display.engine import Engine
 from dashboard.display.page import Act, Dial, Field, Interaction, Page
 from dashboard.display.shell import Frame, shell, shell_callbacks
@@ -183,6 +183,7 @@ def proof_app():
         pages_folder="",
         suppress_callback_exceptions=True,
         enable_mcp=False,
+        index_string=INDEX,
         update_title="",
     )
     jobs, trail, lever, notice = Jobs(), Trail(), Lever(), Notice()

@@ -5,16 +5,17 @@ from types import SimpleNamespace
 from dash import html
 
 from dashboard.display.chart import canvas
-from dashboard.display.framed import framed
+from dashboard.display.framed import FRAME, framed
 from dashboard.display.grid import figure, grid, titled, tree
 from dashboard.display.heat import Heat, heat
-from dashboard.display.kpi import Kpi, kpi_row
+from dashboard.display.kpi import HEIGHT, Kpi, kpi_row
 from dashboard.display.page import Page, Section
 from dashboard.display.tabs import tabs
 from dashboard.display.tiles import Tile, tiles
 from dashboard.display.why import why
 from dashboard.early_warning.rule import Level
 from dashboard.figures.bars import bars
+from dashboard.figures.multiples import multiples_height
 from dashboard.figures.numbers import digits, percent
 from dashboard.services.sources import ALL_ROLES
 from tests.browser.proof_charts import (
@@ -170,11 +171,11 @@ def kit_page():
         order=4,
         roles=ALL_ROLES,
         sections=(
-            wide(cards, 136, "kpis"),
-            wide(bar_chart, 420, "chart", 8),
+            wide(cards, HEIGHT, "kpis"),
+            wide(bar_chart, 320 + FRAME, "chart", 8),
             wide(reasons, 420, span=4),
-            *(wide(show, 420, "chart", 6) for show in HALVES),
-            wide(panels, 420, "chart"),
+            *(wide(show, 320 + FRAME, "chart", 6) for show in HALVES),
+            wide(panels, multiples_height(10) + FRAME, "chart"),
             wide(lying_tiles, 320),
             wide(hot, 240),
             wide(tabbed, 360, "chart"),
