@@ -13,6 +13,7 @@ from dashboard.actions.desk import Desk
 from dashboard.auth.oidc import OidcDoor
 from dashboard.auth.web import Door, Gate
 from dashboard.display.answers import KeptAnswers
+from dashboard.display.bundles import Bundles
 from dashboard.display.engine import Engine, address
 from dashboard.display.page import Page
 from dashboard.display.shell import Frame, shell, shell_callbacks
@@ -44,13 +45,15 @@ def create_app(
     settings: Settings, databases: Databases, pages: Mapping[str, Page] | None = None
 ) -> Dash:
     """The application over two open databases; ``pages`` by default those of the package."""
-    answers, server = KeptAnswers(), Flask("jiheng")
-    answers.close(server)  # before Dash adds its compression: what comes last is told first
+    answers, bundles, server = KeptAnswers(), Bundles(), Flask("jiheng")
+    for kept in (answers, bundles):
+        kept.close(server)  # before Dash adds its compression: what comes last is told first
     app = _dash(server)
     _keep_secret(server, settings)
     gate = gate_of(settings, databases)
     gate.guard(server)
-    answers.open(server)
+    for kept in (answers, bundles):
+        kept.open(server)
     held = discover(import_module("pages"), Page) if pages is None else pages
 
     def sources(reader: Identity) -> Sources:
