@@ -13,6 +13,7 @@ from dashboard.early_warning.rule import Level
 from dashboard.figures.balance_wording import difference, sentences, told
 from dashboard.figures.numbers import Money, digits, money, money_unit, period_name
 from dashboard.services.balance import Balance, Standing
+from dashboard.services.cases import year_before
 from dashboard.services.dispersion import Dispersion
 from dashboard.services.fund_path import Path
 
@@ -92,7 +93,7 @@ def _held(one: Standing, answer: Balance, look: Look) -> Kpi:
         said = told("accumulated_rate", year, unit, words)
         lines.append(words(f"{OWN}.of_income", share=said))
     return Kpi(
-        label=words(f"lines.{name}.name"),
+        label=words(f"{OWN}.{name}"),
         number=None if now is None else money(now, unit, words),
         unit=words(f"terms.units.{unit}"),
         compared=[line for line in lines if line],
@@ -109,8 +110,8 @@ def _left(one: Standing, answer: Balance, look: Look) -> Kpi:
     now, before = (one.path.at("surplus_of_year", at) for at in (answer.period, answer.compared))
     lines = []
     if before is not None:
-        said = told("surplus_of_year", before, unit, words)
-        lines.append(words(f"{OWN}.was", since=period_name(answer.compared, words), value=said))
+        said = f"{money(before, unit, words)} {words(f'terms.units.{unit}')}"
+        lines.append(words(f"{OWN}.was", since=_than(answer, look), value=said))
     return Kpi(
         label=words(f"{OWN}.surplus_of_year"),
         number=None if now is None else money(now, unit, words),
@@ -173,7 +174,7 @@ def _ratio(one: Standing, answer: Balance, look: Look) -> Kpi:
         value = one.path.at(name, answer.period)
         if value is not None and (name == "own_source_ratio" or differs(value, gross)):
             said = told(name, value, "yuan", words)
-            lines.append(words(f"{OWN}.beside", name=words(f"{OWN}.short.{name}"), value=said))
+            lines.append(words(f"{OWN}.beside.{name}", value=said))
     light = one.lights.get("expenditure_income_ratio")
     level = None if light is None else _shown(light.level)
     card = _figure("expenditure_income_ratio", one.path, answer, look)
@@ -239,8 +240,14 @@ def _moved(name: str, path: Path, answer: Balance, look: Look) -> list[str]:
 
 
 def _since(answer: Balance, change: str, look: Look) -> str:
-    since = period_name(answer.compared, look.words)
-    return look.words(f"{OWN}.since", since=since, change=change)
+    return look.words(f"{OWN}.since", since=_than(answer, look), change=change)
+
+
+def _than(answer: Balance, look: Look) -> str:
+    """The period that the figures are compared with."""
+    if answer.compared == year_before(answer.period):
+        return look.words(f"{OWN}.last_year")
+    return period_name(answer.compared, look.words)
 
 
 def _shown(level: Level) -> Level | None:

@@ -1,6 +1,7 @@
 """How did the balances get where they are? Months in hand, the path, the rates, the ratios."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
@@ -11,7 +12,7 @@ from dashboard.display.look import Look
 from dashboard.figures.balance_wording import told
 from dashboard.figures.canvas import Canvas
 from dashboard.figures.lines import lines
-from dashboard.figures.numbers import SIZES, months, percent
+from dashboard.figures.numbers import SIZES, digits
 from dashboard.figures.palette import palette
 from dashboard.figures.strand import Mark, Marks, Strand
 from dashboard.services.balance import ITEMS, Balance, Standing
@@ -24,6 +25,7 @@ LEVELS = {"1": "one", "2": "two", "3": "three", "high": "high"}
 FUNDS = {"resident": ("balance", "category-5"), "employee": ("brand", "category-2")}
 RATIOS = ("expenditure_income_ratio", "own_source_ratio", "subsidy_normalised_ratio")
 RATIO_COLOURS = ("expenditure", "brand", "balance")
+HEADROOM = 0.1  # of the range
 Draw = Callable[[Standing, Balance, Look], Component]
 
 
@@ -102,8 +104,8 @@ def _month_lines(answer: Balance, look: Look) -> list[Mark]:
             value=line,
             name=words(
                 f"{OWN}.{'line' if len(held) == len(answer.standings) else 'line_of'}",
-                value=months(line, words),
-                level=words(f"warnings.levels.{level}.name"),
+                value=f"{digits(line, 1, exact=True)} {words('terms.units.months')}",
+                level=words(f"{OWN}.levels.{level}"),
                 fund=words("terms.words.and").join(held),
             ),
             colour=LEVELS[level],
@@ -182,6 +184,7 @@ def _ratios(one: Standing, answer: Balance, look: Look) -> Component:
     ]
     marks = Marks(levels=_ratio_lines(one, look), breaks=_breaks(one, answer, look))
     figure = lines(periods, _percentages(strands), _canvas(look, "%", ".0f"), marks=marks)
+    _headroom(figure)
     about = About(
         name=f"ratio-{one.path.scheme}",
         title=words(f"{OWN}.ratios", fund=fund_name(one, look)),
@@ -192,6 +195,12 @@ def _ratios(one: Standing, answer: Balance, look: Look) -> Component:
         need=words(f"{OWN}.need.year"),
     )
     return framed(figure, look, about, height=320)
+
+
+def _headroom(figure: dict[str, Any]) -> None:
+    """Room above the highest line, so that the names of breaks stand clear of it."""
+    low, high = figure["layout"]["yaxis"]["range"]
+    figure["layout"]["yaxis"]["range"] = [low, high + (high - low) * HEADROOM]
 
 
 def _apart_from_gross(path: Path, name: str, periods: Sequence[str]) -> bool:
@@ -206,8 +215,8 @@ def _ratio_lines(one: Standing, look: Look) -> list[Mark]:
             value=line * 100,
             name=words(
                 f"{OWN}.line",
-                value=percent(line, words),
-                level=words(f"warnings.levels.{level}.name"),
+                value=f"{digits(line * 100, 1, exact=True)}%",
+                level=words(f"{OWN}.levels.{level}"),
             ),
             colour=LEVELS[level],
         )

@@ -55,7 +55,9 @@ def _tiles(one: Spread, answer: Dispersion, look: Look) -> Component:
         cv=None if one.dispersion is None else _variation(one, look),
         spread=None if one.spread is None else f"{digits(one.spread, 1)}",
     )
-    return html.Div([grid, html.P(deficits, className="hint")] if deficits else [grid])
+    if deficits:
+        grid.children = [*grid.children, html.P(deficits, className="hint")]
+    return grid
 
 
 def _variation(one: Spread, look: Look) -> str:
@@ -104,7 +106,7 @@ def _adjusted(one: Adjusted, answer: Adjustment, look: Look) -> Component:
         [_pair(move, unit, look) for move in ordered],
         canvas,
         names=(words(f"{OWN}.before"), words(f"{OWN}.after")),
-        reference=Mark(value=answer.floor, name=""),
+        reference=Mark(value=answer.floor, name=_floor(answer, look)),
     )
     fund = words(f"terms.funds.{one.fund[0]}_{one.fund[1]}")
     about = About(
@@ -114,10 +116,16 @@ def _adjusted(one: Adjusted, answer: Adjustment, look: Look) -> Component:
         definition=words(f"{OWN}.adjusted_definition"),
         formula=words(f"{OWN}.adjusted_formula"),
         items=ITEMS,
+        provenance=answer.provenance,
         need=words(f"{OWN}.need.parts"),
     )
     drawn = framed(figure, look, about, height=ranked_height(len(ordered)) + 32)
-    return html.Div([drawn, html.P(_outcome(one, unit, look), className="hint outcome")])
+    return html.Div([html.P(_outcome(one, unit, look), className="outcome"), drawn])
+
+
+def _floor(answer: Adjustment, look: Look) -> str:
+    value = f"{digits(answer.floor, 1, exact=True)} {look.words('terms.units.months')}"
+    return look.words(f"{OWN}.floor", value=value)
 
 
 def _pair(move: Moved, unit: Money, look: Look) -> Pair:

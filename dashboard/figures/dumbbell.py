@@ -39,6 +39,8 @@ def dumbbell(
     )
     if reference:
         figure["shapes"].append(_upright(reference, canvas))
+        where = {"x": reference.value, "y": 1, "yref": "paper", "yshift": 8, "xanchor": "center"}
+        figure["annotations"].append(note(plain(reference.name), canvas.colours, **where))
     figure["shapes"] += [_joint(row, pair, canvas) for row, pair in enumerate(pairs)]
     figure["annotations"] += [
         note(plain(pair.note), canvas.colours, x=max(pair.before, pair.after), y=row, xshift=10)

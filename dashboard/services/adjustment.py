@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from dashboard.services.dispersion import Part, dispersion
 from dashboard.services.fund_path import Fund
+from dashboard.services.provenance import Provenance
 from dashboard.services.selection import Selection
 from dashboard.services.sources import Sources
 
@@ -52,6 +53,7 @@ class Adjustment:
     floor: float
     notional: bool
     funds: tuple[Adjusted, ...]
+    provenance: Provenance
 
 
 def adjustment(sources: Sources, selection: Selection, values: Mapping[str, Any]) -> Adjustment:
@@ -63,6 +65,7 @@ def adjustment(sources: Sources, selection: Selection, values: Mapping[str, Any]
         share=share,
         floor=floor,
         notional=held.notional,
+        provenance=held.provenance,
         funds=tuple(
             adjusted((one.scheme, one.account), one.parts, share, floor) for one in held.spreads
         ),
