@@ -53,9 +53,11 @@ class Databases:
 
         ``today`` is the day unless the administrator has set another.
         """
-        house = self.house.read()
+        revision, house = self.house.standing()
+        version = self.warehouse.data_version()
         return Sources(
-            warehouse=self.warehouse.at(self.warehouse.data_version()),
+            warehouse=self.warehouse.at(version),
+            remember=self.warehouse.remembered(version),
             outlooks=self.outlooks,
             trail=self.trail,
             jobs=self.jobs,
@@ -65,6 +67,7 @@ class Databases:
             scope=scope,
             today=house.today or today,
             house=house,
+            revision=revision,
         )
 
     def forget(self) -> None:

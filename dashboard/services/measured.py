@@ -76,7 +76,7 @@ class Measured:
         indicator = INDICATORS[name]
         table = self._tables[indicator.table].sort_values("period")
         values = indicator.compute(cast("DataFrame[Any]", table))
-        published = table[list(indicator.columns)].notna().all(axis=1)
+        published = table[list(indicator.reads[0].columns)].notna().all(axis=1)
         found: dict[tuple[str, ...], dict[str, Point]] = {}
         keys = zip(*(table[column] for column in FUND), strict=True)
         points = map(Point, values, table["status"], published)
