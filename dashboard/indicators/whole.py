@@ -15,5 +15,7 @@ def with_whole(parts: pd.DataFrame) -> pd.DataFrame:
     groups = parts.groupby(level=others, sort=False)
     sums = groups.sum(skipna=False)
     whole = sums[groups.size() == len(Scheme)].assign(scheme=ALL)
-    placed = whole.set_index("scheme", append=True).reorder_levels(list(parts.index.names))
+    placed = whole.set_index("scheme", append=True).reorder_levels(
+        [str(name) for name in parts.index.names]
+    )
     return pd.concat([parts, placed]) if len(placed) else parts
