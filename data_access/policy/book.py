@@ -28,7 +28,7 @@ class InForce(Generic[V]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Law(Generic[V]):
-    """One thing that the law sets: its values in the order in which they came into force.
+    """One thing that the law sets; ``dated``: its values in the order they came into force.
 
     Raises:
         ValueError: a later value comes into force no later than the one before, or there is none.
@@ -36,10 +36,10 @@ class Law(Generic[V]):
 
     name: str
     unit: str
-    values: tuple[InForce[V], ...]
+    dated: tuple[InForce[V], ...]
 
     def __post_init__(self) -> None:
-        days = [one.since for one in self.values]
+        days = [one.since for one in self.dated]
         if not days or days != sorted(set(days)):
             raise ValueError(f"{self.name}: no values, or their days do not ascend: {days}")
 
@@ -49,7 +49,7 @@ class Law(Generic[V]):
         Raises:
             LookupError: nothing was yet.
         """
-        held = [one for one in self.values if one.since <= day]
+        held = [one for one in self.dated if one.since <= day]
         if not held:
             raise LookupError(f"{self.name}: no value in force on {day}")
         return held[-1]

@@ -20,7 +20,7 @@ def retirement_age() -> Law[RetirementAges]:
     return Law(
         name=name,
         unit=unit,
-        values=tuple(
+        dated=tuple(
             InForce(
                 since=one["since"],
                 value={category: _age(said) for category, said in one["value"].items()},

@@ -22,9 +22,9 @@ def retirement_month(law: Law[RetirementAges], category: str, born: int) -> int:
 
     The rule in force when the age it begins with is reached; months as ``12 × year + month``.
     """
-    first = law.values[0]
+    first = law.dated[0]
     reached = born + first.value[category].first
-    one = next((held for held in reversed(law.values) if reached >= _month(held.since)), first)
+    one = next((held for held in reversed(law.dated) if reached >= _month(held.since)), first)
     age = one.value[category]
     return born + age.first + age.delay(born + age.first - _month(one.since))
 

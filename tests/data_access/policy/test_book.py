@@ -16,7 +16,7 @@ def law(*days):
     return Law(
         name="rate",
         unit="ratio",
-        values=tuple(InForce(since=day, value=day.year, source=SOURCE) for day in days),
+        dated=tuple(InForce(since=day, value=day.year, source=SOURCE) for day in days),
     )
 
 
