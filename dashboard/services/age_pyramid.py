@@ -1,10 +1,11 @@
 """How many of the insured are there in each band of age and sex, now and some years ago?"""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
-from dashboard.actions.desk import Values
 from dashboard.services.histories import chosen_period, months_earlier, schemes_of
 from dashboard.services.indicated import indicated
 from dashboard.services.provenance import Provenance, provenance
@@ -48,7 +49,9 @@ class Pyramid:
     provenance: Provenance
 
 
-def age_pyramid(sources: Sources, selection: Selection, values: Values) -> Pyramid | None:
+def age_pyramid(
+    sources: Sources, selection: Selection, values: Mapping[str, Any]
+) -> Pyramid | None:
     """The chosen period beside ``years`` earlier; None where neither register nor census is."""
     period = chosen_period(sources, selection)
     if period is None:

@@ -1,6 +1,9 @@
 """On what wage do the insured employees pay, within which limits?"""
 
+import math
 from dataclasses import dataclass
+
+import pandas as pd
 
 from dashboard.services.book_months import root
 from dashboard.services.histories import (
@@ -18,6 +21,7 @@ from dashboard.services.sources import Sources
 from data_access.tables import Scheme, Wage
 
 MONTHS = 37
+LIMITS = ("average", "base_floor", "base_ceiling")
 Values = tuple[float | None, ...]
 
 
@@ -44,10 +48,7 @@ def contribution_bases(sources: Sources, selection: Selection) -> Bases | None:
     values = history(sources, selection.area, "average_base", scheme=Scheme.EMPLOYEE)
     months = periods_to(period, MONTHS)
     wage = _wages(sources, selection.area)
-    limits = [
-        tuple(wage.get(month[:4], {}).get(name) for month in months)
-        for name in ("average", "base_floor", "base_ceiling")
-    ]
+    limits = [tuple(wage.get(month[:4], {}).get(name) for month in months) for name in LIMITS]
     return Bases(
         months=months,
         average=last_of(values, period, MONTHS),
@@ -66,6 +67,11 @@ def _wages(sources: Sources, area: str) -> dict[str, dict[str, float | None]]:
     for code in dict.fromkeys((area, root(sources, area))):
         held = sources.warehouse.read(Wage, sources.scope.narrow(area=code))
         if not held.empty:
-            rows = held.astype(object).where(held.notna(), None).to_dict("records")
-            return {str(row["period"]): row for row in rows}
+            by_year = held.set_index("period")
+            return {str(year): _limits(by_year.loc[[year]]) for year in by_year.index}
     return {}
+
+
+def _limits(row: pd.DataFrame) -> dict[str, float | None]:
+    values = {name: float(row[name].iloc[0]) for name in LIMITS}
+    return {name: None if math.isnan(value) else value for name, value in values.items()}

@@ -19,8 +19,8 @@ from dashboard.services.sources import Sources
 from data_access.tables import Scheme
 
 TREND = 25  # months, or years
-HEADS = ("insured", "coverage", "support_ratio", "elderly_share_60", "elderly_share_65")
-HEADS += ("chronic_share",)
+SHARES = ("elderly_share_60", "elderly_share_65", "chronic_share")
+HEADS = ("insured", "coverage", "support_ratio", *SHARES)
 EMPLOYEES_ONLY = ("support_ratio",)
 ITEMS = ("enrolment.insured", "enrolment.active", "membership.persons", "cohort.persons")
 

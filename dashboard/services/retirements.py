@@ -89,11 +89,8 @@ def _years(
     year, _, month = period.partition("-")
     number = int(month or 12)
     sex = "male" if category == "male" else "female"
-    held = {
-        int(age): float(persons)
-        for (one, age), persons in bands.items()  # type: ignore[misc]  # a MultiIndex of two
-        if one == sex
-    }
+    own = bands[bands.index.get_level_values("sex") == sex].droplevel("sex")
+    held = {int(str(age)): float(persons) for age, persons in own.items()}
     rest = 12 - number
     found = retiring(law, category, held, int(year) * 12 + number, rest + YEARS * 12)
     sums: Floats = found[rest:].reshape(YEARS, 12).sum(axis=1)

@@ -84,13 +84,13 @@ def _sent(
     sources: Sources, area: str, sums: pd.DataFrame, period: str, schemes: tuple[str, ...]
 ) -> list[Sent]:
     rows = sums[(sums["period"] == period) & sums["scheme"].isin(schemes)]
-    held = {(row.scheme, row.level): row for row in rows.itertuples()}
+    held = rows.set_index(["scheme", "level"])[["due", "arrived"]].T.to_dict()
     return [
         Sent(
             level=level,
             scheme=scheme,
-            due=_known(held[scheme, level].due),
-            arrived=_known(held[scheme, level].arrived),
+            due=_known(held[scheme, level]["due"]),
+            arrived=_known(held[scheme, level]["arrived"]),
             rate=at(history(sources, area, "subsidy_arrival", scheme=scheme, level=level), period),
         )
         for scheme in schemes
