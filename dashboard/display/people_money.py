@@ -10,7 +10,7 @@ from dashboard.display.framed import About, framed
 from dashboard.display.look import Look
 from dashboard.figures.lines import lines
 from dashboard.figures.multiples import multiples, multiples_height
-from dashboard.figures.numbers import digits, money, money_unit, percent, period_name, points
+from dashboard.figures.numbers import money, money_unit, percent, period_name, points
 from dashboard.figures.people_wording import late_said
 from dashboard.figures.ranked import ranked
 from dashboard.figures.strand import Mark, Step, Strand
@@ -20,6 +20,8 @@ from dashboard.services.subsidies import Sent, Subsidies
 
 PAGE = "pages.population"
 HEIGHT = 300
+LINE = 28  # pixels of one sentence
+LATE = 3  # sentences
 COLUMNS = 3
 NOTHING: dict[str, Any] = {"data": [], "layout": {}}
 
@@ -70,7 +72,7 @@ def arrears_card(answer: Collected, look: Look) -> Component:
         Step(
             name=words(f"codes.payer.{payer.payer}"),
             value=_in(payer.arrears, unit),
-            said=_owed(payer, unit, look),
+            said=money(payer.arrears, unit, words),
             colour="category-1" if payer.scheme == "employee" else "category-3",
         )
         for payer in sorted(known, key=lambda one: -(one.arrears or 0))
@@ -87,16 +89,6 @@ def arrears_card(answer: Collected, look: Look) -> Component:
     )
     drawn = ranked(steps, canvas(look, about.unit)) if steps else NOTHING
     return framed(drawn, look, about, height=HEIGHT)
-
-
-def _owed(payer: Payer, unit: str, look: Look) -> str:
-    words = look.words
-    said = money(payer.arrears, unit, words)  # type: ignore[arg-type]  # one of money's own
-    before, now = payer.arrears_before, payer.arrears
-    if not before or now is None:
-        return said
-    change = digits((now / before - 1) * 100, 1, signed=True)
-    return words(f"{PAGE}.charts.arrears.said", amount=said, change=change)
 
 
 def _in(value: float | None, unit: str) -> float | None:
@@ -122,25 +114,21 @@ def subsidy_card(answer: Subsidies, look: Look) -> Component:
         return framed(NOTHING, look, about, height=HEIGHT)
     whole = Mark(value=100, name=words(f"{PAGE}.charts.subsidy.whole"))
     drawn = ranked(steps, canvas(look, "%"), reference=whole)
-    said = [html.Li(late_said(one, words, look.area)) for one in answer.late]
-    late = html.Ul(said, className="hint late") if said else None
-    return html.Div([framed(drawn, look, about, height=HEIGHT - 40 * len(said[:2])), late])
+    said = [html.Li(late_said(one, words, look.area)) for one in answer.late[:LATE]]
+    card = framed(drawn, look, about, height=HEIGHT - LINE * len(said))
+    if said:
+        card.children = [*card.children[:-1], html.Ul(said, className="beneath"), card.children[-1]]
+    return card
 
 
 def _arrival(sent: Sent, look: Look) -> Step:
     words = look.words
-    scheme = words(f"terms.schemes.{sent.scheme}")
+    scheme = words(f"{PAGE}.charts.subsidy.{sent.scheme}")
     name = f"{words(f'{PAGE}.levels.{sent.level}')} · {scheme}"
-    gap = (sent.due or 0) - (sent.arrived or 0)
-    said = percent(sent.rate, words, line=1.0)
-    if sent.due is not None and sent.arrived is not None and gap > 0:
-        unit = money_unit([gap], look.selection.unit)
-        short = {"amount": money(gap, unit, words), "unit": words(f"terms.units.{unit}")}
-        said = words(f"{PAGE}.charts.subsidy.short", rate=said, **short)
     return Step(
         name=name,
         value=None if sent.rate is None else sent.rate * 100,
-        said=said,
+        said=percent(sent.rate, words),
         colour="category-1" if sent.scheme == "employee" else "category-3",
     )
 
@@ -174,7 +162,6 @@ def weeks_card(answer: Weeks | None, look: Look) -> Component:
     ]
     drawn = lines(answer.days, strands, canvas(look, "%"), floor=0)
     drawn["layout"]["xaxis"] |= {
-        "range": [answer.days[0], answer.days[-1]],
         "dtick": None,
         "nticks": 6,
         "tickformat": "%m-%d",

@@ -1,10 +1,12 @@
 """How is it shown who jumped in and out, and who will reach the age of retirement?"""
 
+import math
+
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.display.chart import canvas
-from dashboard.display.framed import About, framed
+from dashboard.display.framed import About, anchor, framed
 from dashboard.display.heat import Heat, heat
 from dashboard.display.look import Look
 from dashboard.display.provenance import footing
@@ -49,13 +51,14 @@ def jumps_card(answer: Changes, look: Look) -> Component:
     said = html.Ul(found) if found else html.P(words(f"{PAGE}.charts.jumps.none"))
     note = html.P(words(f"{PAGE}.charts.jumps.definition"), className="hint")
     foot = html.P(" · ".join(footing(answer.provenance, look)), className="hint")
-    return html.Div([table, html.Div([said, note, foot], className="jumps")], id="figure-jumps")
+    table.children = [*table.children, html.Div([said, note, foot], className="beneath")]
+    return html.Div(table, id=anchor("jumps"))
 
 
 def _said(value: float | None, look: Look) -> str:
     if value is None:
         return look.words("terms.words.missing")
-    return f"{FLAG if abs(value) > LINE else ''}{rate(value, look.words)}"
+    return f"{FLAG if abs(value) > LINE else ''}{rate(value, look.words, line=math.copysign(LINE, value))}"
 
 
 def wave_card(answer: Wave | None, look: Look) -> Component:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.indicators.enrolment_growth import QUARTER, kinds
-from dashboard.services.histories import chosen_period, parts_scope, periods_to, schemes_of
-from dashboard.services.parts import indicated_of_parts, parts
+from dashboard.services.below import below, indicated_below
+from dashboard.services.histories import chosen_period, periods_to, schemes_of
 from dashboard.services.provenance import Provenance, provenance
 from dashboard.services.selection import Selection
 from dashboard.services.sources import Sources
@@ -68,17 +68,17 @@ def _rows(
     sources: Sources, area: str, schemes: tuple[str, ...], months: tuple[str, ...]
 ) -> tuple[tuple[str, tuple[float | None, ...]], ...]:
     """Of each part and month the change of the kind that changed most."""
-    codes = parts(sources, area)
+    held = below(sources, area)
 
     def build() -> "pd.Series[float]":
-        held = indicated_of_parts(sources, area, "enrolment_growth").rename("rate").reset_index()
-        own = held[held["scheme"].isin(schemes)].dropna(subset=["rate"])
+        rows = indicated_below(sources, area, "enrolment_growth").rename("rate").reset_index()
+        own = rows[rows["scheme"].isin(schemes)].dropna(subset=["rate"])
         most = own.iloc[own["rate"].abs().argsort(kind="stable")]
         return most.groupby(["area", "period"])["rate"].last()
 
-    rates = sources.remember(("most", parts_scope(sources, frozenset(codes)), schemes), build)
+    rates = sources.remember(("most", held.scope, schemes), build)
     return tuple(
-        (code, tuple(_float(rates.get((code, month))) for month in months)) for code in codes
+        (code, tuple(_float(rates.get((code, month))) for month in months)) for code in held.areas
     )
 
 
@@ -87,7 +87,7 @@ def _float(value: object) -> float | None:
 
 
 def _found(sources: Sources, selection: Selection, schemes: tuple[str, ...]) -> tuple[Jump, ...]:
-    scope = parts_scope(sources, frozenset(parts(sources, selection.area)))
+    scope = below(sources, selection.area).scope
 
     def build() -> tuple[Jump, ...]:
         enrolment = sources.warehouse.read(Enrolment, scope)

@@ -9,7 +9,6 @@ from dashboard.services.ledger import LIT
 from dashboard.services.month_checks import chosen_month
 from dashboard.services.selection import SCHEMES, Selection
 from dashboard.services.sources import Sources
-from data_access.port import Scope
 from data_access.tables import ALL
 
 RANK = {basis: rank for rank, basis in enumerate(LIT)}
@@ -118,9 +117,3 @@ def scheme_of(sources: Sources, selection: Selection) -> str:
     """The one scheme that is looked at, or ``all``."""
     held = schemes_of(sources, selection)
     return held[0] if len(held) == 1 else ALL
-
-
-def parts_scope(sources: Sources, codes: frozenset[str]) -> Scope:
-    """What of these areas the reader may see; never more than it was."""
-    allowed = sources.scope.areas
-    return Scope(codes if allowed is None else codes & allowed, sources.scope.schemes)

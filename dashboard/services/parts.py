@@ -1,29 +1,46 @@
-"""What does an indicator say of each part of an area, all read at once?"""
+"""Which parts of an area may this reader see, who holds their fund, and since when?"""
 
-import pandas as pd
+from dataclasses import dataclass
 
-from dashboard.services.histories import parts_scope
-from dashboard.services.measured import INDICATORS
-from dashboard.services.sources import Sources
-from data_access.tables import Area
+from dashboard.services.book_months import root
+from dashboard.services.sources import Scope, Sources
+from data_access.tables import Area, PoolingMode
+
+INSIDE = ("municipal", "district")
+UNIFIED = "unified"
 
 
-def parts(sources: Sources, area: str) -> tuple[str, ...]:
-    """The areas right below one that the reader may see, in order; itself where there are none."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """The parts of an area by code; ``scope``: those parts and nothing else."""
+
+    areas: tuple[str, ...]
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pooling:
+    """How a fund is pooled; ``holder``: whose fund it is; ``since``: the day it became so."""
+
+    mode: str
+    since: str
+    holder: str
+
+
+def parts(sources: Sources, area: str) -> Parts:
+    """The districts and the municipal level of a city, as far as the reader may see them."""
     known = sources.warehouse.read(Area, sources.scope)
-    below = tuple(sorted(known.loc[known["parent"] == area, "area"]))
-    return below or (area,)
+    inside = known[(known["parent"] == area) & known["level"].isin(INSIDE)]
+    codes = tuple(sorted(inside["area"]))
+    return Parts(areas=codes, scope=Scope(frozenset(codes), sources.scope.schemes))
 
 
-def indicated_of_parts(sources: Sources, area: str, name: str) -> "pd.Series[float]":
-    """An indicator's values by the keys of its rows, for every part of an area."""
-    scope = parts_scope(sources, frozenset(parts(sources, area)))
-
-    def build() -> "pd.Series[float]":
-        frames = [
-            sources.warehouse.read(reads.table, scope, by=reads.by)
-            for reads in INDICATORS[name].reads
-        ]
-        return INDICATORS[name].keyed(*frames)
-
-    return sources.remember(("indicated_of_parts", name, scope), build)
+def pooling(sources: Sources, area: str, period: str) -> Pooling | None:
+    """How the fund of an area is pooled in a period; None where the reader cannot see it said."""
+    whole = root(sources, area)
+    modes = sources.warehouse.read(PoolingMode, sources.scope.narrow(area=whole))
+    force = modes[modes["since"] <= f"{period}-31"].sort_values("since")
+    if force.empty:
+        return None
+    mode, since = (str(force[name].iloc[-1]) for name in ("mode", "since"))
+    return Pooling(mode=mode, since=since, holder=whole if mode == UNIFIED else area)

@@ -3,16 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dashboard.services.below import below, indicated_below
 from dashboard.services.histories import (
     at,
     chosen_period,
     months_earlier,
-    parts_scope,
     scheme_of,
     schemes_of,
 )
 from dashboard.services.insured_now import SHARES, values_of
-from dashboard.services.parts import indicated_of_parts, parts
 from dashboard.services.provenance import Provenance, provenance
 from dashboard.services.selection import Selection
 from dashboard.services.sources import Sources
@@ -46,11 +45,11 @@ def people_parts(sources: Sources, selection: Selection) -> PeopleParts:
     if period is None:
         return PeopleParts(period=None, parts=(), provenance=None)
     schemes = schemes_of(sources, selection)
-    codes = parts(sources, selection.area)
-    below = () if codes == (selection.area,) else _below(sources, selection, period)
+    alone = below(sources, selection.area).areas == (selection.area,)
+    inside = () if alone else _inside(sources, selection, period)
     return PeopleParts(
         period=period,
-        parts=(_whole(sources, selection, period), *below),
+        parts=(_whole(sources, selection, period), *inside),
         provenance=provenance(sources, selection.area, schemes, period, ["enrolment.insured"]),
     )
 
@@ -62,8 +61,8 @@ def _whole(sources: Sources, selection: Selection, period: str) -> Part:
     return _part(selection.area, numbers, before)
 
 
-def _below(sources: Sources, selection: Selection, period: str) -> tuple[Part, ...]:
-    scope = parts_scope(sources, frozenset(parts(sources, selection.area)))
+def _inside(sources: Sources, selection: Selection, period: str) -> tuple[Part, ...]:
+    inside = below(sources, selection.area)
     scheme = scheme_of(sources, selection)
 
     def build() -> tuple[Part, ...]:
@@ -75,10 +74,10 @@ def _below(sources: Sources, selection: Selection, period: str) -> tuple[Part, .
         before = _at(sources, selection, ("insured", scheme), months_earlier(period, 12))
         return tuple(
             _part(code, {name: held.get(name, {}).get(code) for name in SHOWN}, before.get(code))
-            for code in parts(sources, selection.area)
+            for code in inside.areas
         )
 
-    return sources.remember(("people_parts", scope, scheme, selection.scheme, period), build)
+    return sources.remember(("people_parts", inside.scope, scheme, selection.scheme, period), build)
 
 
 def _at(
@@ -90,7 +89,7 @@ def _at(
         if scheme == Scheme.RESIDENT:
             return {}
         scheme = Scheme.EMPLOYEE
-    held = indicated_of_parts(sources, selection.area, name)
+    held = indicated_below(sources, selection.area, name)
     now = held[held.index.get_level_values("period") == period].dropna()
     if "scheme" in now.index.names:
         now = now[now.index.get_level_values("scheme") == scheme]

@@ -6,8 +6,8 @@ import pandas as pd
 
 from dashboard.indicators.collected import since
 from dashboard.indicators.trailing import month_number
-from dashboard.services.histories import at, chosen_period, history, parts_scope, schemes_of
-from dashboard.services.parts import parts
+from dashboard.services.below import below
+from dashboard.services.histories import at, chosen_period, history, schemes_of
 from dashboard.services.provenance import Provenance, provenance
 from dashboard.services.selection import Selection
 from dashboard.services.sources import Sources
@@ -67,8 +67,7 @@ def subsidies(sources: Sources, selection: Selection) -> Subsidies:
 
 def _since_january(sources: Sources, area: str, *, whole: bool) -> pd.DataFrame:
     """Sums since January of the area itself, or of each of its parts."""
-    codes = frozenset({area} if whole else parts(sources, area))
-    scope = parts_scope(sources, codes)
+    scope = sources.scope.narrow(area=area) if whole else below(sources, area).scope
 
     def build() -> pd.DataFrame:
         rows = sources.warehouse.read(Subsidy, scope)
