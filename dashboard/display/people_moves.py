@@ -58,7 +58,8 @@ def jumps_card(answer: Changes, look: Look) -> Component:
 def _said(value: float | None, look: Look) -> str:
     if value is None:
         return look.words("terms.words.missing")
-    return f"{FLAG if abs(value) > LINE else ''}{rate(value, look.words, line=math.copysign(LINE, value))}"
+    said = rate(value, look.words, line=math.copysign(LINE, value))
+    return f"{FLAG}{said}" if abs(value) > LINE else said
 
 
 def wave_card(answer: Wave | None, look: Look) -> Component:
