@@ -96,7 +96,7 @@ class Engine:
         elif isinstance(part, Interaction):
             inside = move_layout(part_id, page, part, words)
         else:
-            inside = html.Div(states.loading(part.height), id=part_id)
+            inside = html.Div(states.loading(part.height, part.shape), id=part_id)
         return html.Section(inside, className=f"part span-{part.span}")
 
     def _connect(self, place: Place, part: Part, roles: frozenset[Role]) -> None:
