@@ -6,7 +6,7 @@ from dashboard.indicators.indicator import Reads
 from dashboard.services.ledger import fund_ledger
 from dashboard.services.measured import INDICATORS, POOLED
 from dashboard.services.sources import Sources
-from data_access.tables import FundLedger, MedicalCost
+from data_access.tables import FundLedger, MedicalCost, columns_of
 
 
 def indicated(sources: Sources, area: str, name: str) -> "pd.Series[float]":
@@ -21,6 +21,31 @@ def indicated(sources: Sources, area: str, name: str) -> "pd.Series[float]":
         return indicator.keyed(*(_frame(sources, area, reads) for reads in indicator.reads))
 
     return sources.remember(("indicated", name, scope), build)
+
+
+def indicated_together(sources: Sources, area: str, name: str) -> "pd.Series[float]":
+    """The same formula over all of the reader's schemes as if they were one; no scheme is a key.
+
+    Raises:
+        ValueError: one of its tables cannot be summed over schemes.
+    """
+    indicator = INDICATORS[name]
+    scope = sources.scope.narrow(area=area)
+
+    def build() -> "pd.Series[float]":
+        frames = (
+            sources.warehouse.read(reads.table, scope, by=_without_scheme(reads))
+            for reads in indicator.reads
+        )
+        return indicator.keyed(*frames)
+
+    return sources.remember(("indicated together", name, scope), build)
+
+
+def _without_scheme(reads: Reads) -> list[str]:
+    held = columns_of(reads.table).items()
+    kept = reads.by or [name for name, column in held if column.summable]
+    return [name for name in kept if name != "scheme"]
 
 
 def _frame(sources: Sources, area: str, reads: Reads) -> pd.DataFrame:
