@@ -70,18 +70,25 @@ def cost_growth(sources: Sources, selection: Selection) -> CostGrowth:
     if window is None:
         return CostGrowth(window=None, factors=(), years=(), provenance=None)
     schemes = schemes_of(sources, selection)
-    scope = sources.scope.narrow(area=selection.area)
-
-    def build() -> tuple[Effects, ...]:
-        tell = _from_claims if window.monthly else _from_years
-        return tell(sources, selection.area, schemes, window)
-
     return CostGrowth(
         window=window,
         factors=CLAIMS_FACTORS if window.monthly else YEARLY_FACTORS,
-        years=sources.remember(("cost growth", scope, schemes, window.end), build),
+        years=effects_by_year(sources, selection.area, schemes, window),
         provenance=provenance(sources, selection.area, schemes, window.end, ITEMS),
     )
+
+
+def effects_by_year(
+    sources: Sources, area: str, schemes: tuple[str, ...], window: CostWindow
+) -> tuple[Effects, ...]:
+    """The effects of the window and of the same window in earlier years, the oldest first."""
+    scope = sources.scope.narrow(area=area)
+
+    def build() -> tuple[Effects, ...]:
+        tell = _from_claims if window.monthly else _from_years
+        return tell(sources, area, schemes, window)
+
+    return sources.remember(("cost growth", scope, schemes, window.end), build)
 
 
 def _from_claims(

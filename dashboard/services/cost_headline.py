@@ -71,15 +71,22 @@ def cost_headline(sources: Sources, selection: Selection) -> CostHeadline:
     schemes = schemes_of(sources, selection)
     if window is None:
         return CostHeadline(window=None, schemes=schemes, measures={}, lights=(), provenance=None)
-    series = {name: gauged(sources, selection, name) for name in GAUGES}
-    series["medical_cost"] = cost_year(sources, selection)
     return CostHeadline(
         window=window,
         schemes=schemes,
-        measures={name: measure(values, window) for name, values in series.items()},
+        measures=cost_measures(sources, selection, window),
         lights=cost_lights(sources, selection, window.end),
         provenance=provenance(sources, selection.area, schemes, window.end, ITEMS),
     )
+
+
+def cost_measures(
+    sources: Sources, selection: Selection, window: CostWindow
+) -> Mapping[str, Measure]:
+    """Medical cost and the indicators that stand beside it, at the window's end."""
+    series = {name: gauged(sources, selection, name) for name in GAUGES}
+    series["medical_cost"] = cost_year(sources, selection)
+    return {name: measure(values, window) for name, values in series.items()}
 
 
 def cost_year(sources: Sources, selection: Selection) -> "pd.Series[float]":

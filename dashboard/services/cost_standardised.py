@@ -52,20 +52,34 @@ def cost_standardised(sources: Sources, selection: Selection) -> CostStandardise
     if window is None:
         return CostStandardised(window=None, stays=(), heads=(), provenance=None)
     schemes = schemes_of(sources, selection)
-    scope = sources.scope.narrow(area=selection.area)
-
-    def build() -> tuple[tuple[Standardised, ...], tuple[Standardised, ...]]:
-        stays = _stays(sources, selection.area, schemes, window) if window.monthly else ()
-        return stays, _heads(sources, selection, schemes, window)
-
-    key = ("cost standardised", scope, schemes, window.end)
-    stays, heads = sources.remember(key, build)
     return CostStandardised(
         window=window,
-        stays=stays,
-        heads=heads,
+        stays=stays_by_year(sources, selection.area, schemes, window),
+        heads=heads_by_year(sources, selection.area, schemes, window),
         provenance=provenance(sources, selection.area, schemes, window.end, ITEMS),
     )
+
+
+def stays_by_year(
+    sources: Sources, area: str, schemes: tuple[str, ...], window: CostWindow
+) -> tuple[Standardised, ...]:
+    """The cost of a stay, over schemes, kinds of stay, tiers and places; needs claims by month."""
+    if not window.monthly:
+        return ()
+    scope = sources.scope.narrow(area=area)
+    key = ("cost of stays", scope, schemes, window.end)
+    return sources.remember(key, lambda: _stays(sources, area, schemes, window))
+
+
+def heads_by_year(
+    sources: Sources, area: str, schemes: tuple[str, ...], window: CostWindow
+) -> tuple[Standardised, ...]:
+    """The cost of a head of all schemes together; nothing where only one is selected or seen."""
+    if len(schemes) < 2:
+        return ()
+    scope = sources.scope.narrow(area=area)
+    key = ("cost of heads", scope, schemes, window.end)
+    return sources.remember(key, lambda: _heads(sources, area, schemes, window))
 
 
 def _stays(
@@ -92,19 +106,16 @@ def _groups(cube: Cube, schemes: tuple[str, ...]) -> Array:
 
 
 def _heads(
-    sources: Sources, selection: Selection, schemes: tuple[str, ...], window: CostWindow
+    sources: Sources, area: str, schemes: tuple[str, ...], window: CostWindow
 ) -> tuple[Standardised, ...]:
-    """Cost a head of all schemes together; nothing where only one is selected or seen."""
-    if len(schemes) < 2:
-        return ()
     rates = {
-        scheme: gauged(sources, Selection(area=selection.area, scheme=scheme), "cost_per_insured")
+        scheme: gauged(sources, Selection(area=area, scheme=scheme), "cost_per_insured")
         for scheme in schemes
     }
     ends = list(window.same_month(YEARS) if window.monthly else window.last(YEARS + 1))
     tables = {}
     for end in ends:
-        people = np.array([_people(sources, selection.area, scheme, end) for scheme in schemes])
+        people = np.array([_people(sources, area, scheme, end) for scheme in schemes])
         each = np.array([value_at(rates[scheme], end) for scheme in schemes], dtype=float)
         tables[end] = (people * each, people)
     return _told(ends, tables)

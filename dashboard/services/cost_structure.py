@@ -78,17 +78,20 @@ def cost_structure(sources: Sources, selection: Selection) -> CostStructure:
     if window is None or not window.monthly:
         return CostStructure(window=window, by={}, provenance=None)
     schemes = schemes_of(sources, selection)
-    scope = sources.scope.narrow(area=selection.area)
-    key = ("cost structure", scope, schemes, window.end)
-
-    def build() -> Mapping[str, Structure]:
-        return {axis: _structure(sources, selection.area, (schemes, axis), window) for axis in AXES}
-
     return CostStructure(
         window=window,
-        by=sources.remember(key, build),
+        by={axis: structure(sources, selection.area, (schemes, axis), window) for axis in AXES},
         provenance=provenance(sources, selection.area, schemes, window.end, ITEMS),
     )
+
+
+def structure(
+    sources: Sources, area: str, what: tuple[tuple[str, ...], str], window: CostWindow
+) -> Structure:
+    """The structure of some schemes' cost by one kind: ``what`` is both."""
+    scope = sources.scope.narrow(area=area)
+    key = ("cost structure", scope, what, window.end)
+    return sources.remember(key, lambda: _structure(sources, area, what, window))
 
 
 def _structure(

@@ -43,7 +43,10 @@ def cost_window(sources: Sources, selection: Selection) -> CostWindow | None:
     """
     months = monthly(sources, MedicalCost, selection.area, "medical_cost", AXES).months
     if months:
-        return _window(_month(sources, selection, months), months, monthly=True)
+        scope = sources.scope.narrow(area=selection.area)
+        key = ("cost month", scope, selection.period)
+        end = sources.remember(key, lambda: _month(sources, selection, months))
+        return _window(end, months, monthly=True)
     years = cost_years(sources, selection.area)
     if not years:
         return None

@@ -73,7 +73,7 @@ def high_cost(sources: Sources, selection: Selection) -> HighCost:
         )
     schemes = schemes_of(sources, selection)
     shares = gauged(sources, selection, "cost_concentration")
-    groups = _groups(sources, selection, schemes, window)
+    groups = groups_of(sources, selection, schemes, window)
     periods = window.last(SHOWN)
     return HighCost(
         window=window,
@@ -86,9 +86,10 @@ def high_cost(sources: Sources, selection: Selection) -> HighCost:
     )
 
 
-def _groups(
+def groups_of(
     sources: Sources, selection: Selection, schemes: tuple[str, ...], window: CostWindow
 ) -> tuple[Group, ...]:
+    """Every cohort of the chosen schemes together."""
     held = {
         value: of_schemes(
             monthly(sources, Cohort, selection.area, value, ("scheme", "cohort")), schemes
