@@ -48,6 +48,12 @@ def not_found(words: Labels, problem: UnknownSelection | None = None) -> Compone
     return _state(words("interface.not_found.title"), said, home)
 
 
+def not_theirs(words: Labels, own: str) -> Component:
+    """Somebody else's link: nothing of it is told, but the same page of their own is offered."""
+    way = html.A(words("interface.not_found.own"), href=own)
+    return _state(words("interface.not_found.title"), words("interface.not_found.page"), way)
+
+
 def not_ready(words: Labels, problem: NotReady) -> Component:
     """A database is missing or of another schema: say so and what to run."""
     return _state(

@@ -30,6 +30,7 @@ def waterfall(start: Step, steps: Sequence[Step], end: Step, canvas: Canvas) -> 
         "dtick": None,
         "tickformat": "",
         "hoverformat": "",
+        "zeroline": False,
         "range": [-0.6, len(held) - 0.4],
         "zeroline": False,
     }

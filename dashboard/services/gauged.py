@@ -3,11 +3,12 @@
 import numpy as np
 import pandas as pd
 
-from dashboard.services.indicated import indicated, indicated_together
+from dashboard.services.indicated import indicated
 from dashboard.services.ledger import LIT
 from dashboard.services.measured import POOLED
 from dashboard.services.selection import Selection
 from dashboard.services.sources import Sources
+from dashboard.services.together import indicated_together
 
 ASIDE = ("area", "scheme", "account", "months", "basis")
 
