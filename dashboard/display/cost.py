@@ -9,7 +9,7 @@ from dashboard.display.look import Look
 from dashboard.display.why import why
 from dashboard.figures.bars import bars
 from dashboard.figures.cost_wording import sentences
-from dashboard.figures.marked import Point, with_breaks, with_points, with_room
+from dashboard.figures.marked import Point, with_breaks, with_points, with_room, with_shifts
 from dashboard.figures.numbers import (
     SIZES,
     digits,
@@ -58,7 +58,7 @@ def _total(answer: CostHeadline, look: Look) -> Kpi:
         unit=words(f"terms.units.{unit}"),
         compared=_compared(cost.growth, look),
         trend=cost.trend,
-        colour="expenditure",
+        colour="category-1",
         need=_need("medical_cost", look),
         provenance=answer.provenance,
         figure="cost-months",
@@ -84,6 +84,8 @@ def _growth(light: Light, answer: CostHeadline, look: Look) -> Kpi:
         number=None if light.value is None else rate(light.value, words, line=light.line),
         level=light.level,
         compared=compared,
+        trend=answer.growth.get(light.scheme, NOTHING).trend,
+        colour="ink-2",
         need=words(f"{OWN}.needs.two_years"),
         provenance=answer.provenance,
         figure="cost-years",
@@ -142,16 +144,16 @@ def month_bars(answer: CostMonths, look: Look) -> Component:
             colour=colour,
         )
         for name, values, colour in (
-            ("now", answer.values, "expenditure"),
-            ("before", answer.before, "category-1"),
+            ("now", answer.values, "category-1"),
+            ("before", answer.before, "ink"),
         )
     )
     figure = bars(answer.periods, [now], on, before=before)
     breaks = {period: _break(code, look) for period, code in answer.breaks.items()}
     shifts = _shifts(answer, look)
     with_room(figure, [*now.values, *before.values], bool(breaks) + bool(shifts))
-    with_breaks(figure, breaks, on)
-    with_breaks(figure, shifts, on, row=1 if breaks else 0)
+    with_breaks(figure, breaks, answer.periods, on)
+    with_shifts(figure, shifts, answer.periods, on)
     with_points(figure, words(f"{OWN}.months.outlier"), _outliers(answer, size, look), on)
     return framed(figure, look, _about_months(answer, said_unit, look), height=320)
 

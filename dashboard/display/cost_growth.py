@@ -127,7 +127,7 @@ def standardised_steps(answer: CostStandardised, look: Look) -> Component:
         for name, years in (("stays", answer.stays), ("heads", answer.heads))
     }
     hint = html.P(words(f"{OWN}.standardised.no_age"), className="hint")
-    return html.Div([tabs("cost-standardised-tabs", views), hint], className="tabbed")
+    return html.Div([tabs("cost-standardised-tabs", views), hint], className="card within")
 
 
 def _rate_steps(
@@ -148,14 +148,14 @@ def _rate_steps(
         need=words(f"{OWN}.standardised.{name}.need"),
     )
     if now is None:
-        return framed(NOTHING_DRAWN, look, about, height=250)
+        return framed(NOTHING_DRAWN, look, about, height=240)
     effects = (("rates", now.rates, "category-1"), ("composition", now.composition, "category-2"))
     start, step = (
         _step(words(f"{OWN}.standardised.{name}.{effect}"), value, colour)
         for effect, value, colour in effects
     )
     last = _step(words(f"{OWN}.growth.change"), now.after - now.before, "expenditure")
-    return framed(waterfall(start, [step], last, canvas(look, unit)), look, about, height=250)
+    return framed(waterfall(start, [step], last, canvas(look, unit)), look, about, height=240)
 
 
 def _rate_title(name: str, now: Standardised | None, look: Look) -> str:

@@ -6,13 +6,14 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.display.chart import canvas
+from dashboard.display.cost_units import missing, unit_of, whole, written
 from dashboard.display.framed import About, framed
 from dashboard.display.grid import figure, grid, titled
 from dashboard.display.look import Look
 from dashboard.figures.concentration import concentration
 from dashboard.figures.lines import lines
 from dashboard.figures.nothing import NOTHING_DRAWN
-from dashboard.figures.numbers import SIZES, Money, digits, money, money_unit, percent, rate
+from dashboard.figures.numbers import SIZES, Money, digits, percent, rate
 from dashboard.figures.ranked import ranked, ranked_height
 from dashboard.figures.strand import Step, Strand
 from dashboard.services.high_cost import HighCost
@@ -20,6 +21,7 @@ from dashboard.services.key_diseases import Disease, KeyDiseases
 
 OWN = "pages.cost"
 HEIGHT = 320
+ROOM = 0.12
 TABLE = "cost-diseases-table"
 FIGURES = (
     "cost",
@@ -35,11 +37,11 @@ FIGURES = (
 def disease_bars(answer: KeyDiseases, look: Look) -> Component:
     """What each key disease costs, the dearest on top, with its growth."""
     words = look.words
-    unit = _unit(answer, look)
+    unit = unit_of([one.cost for one in answer.diseases], look)
     said_unit = words(f"terms.units.{unit}")
     steps = [_bar(one, unit, answer, look) for one in answer.diseases]
     on = canvas(look, said_unit)
-    drawn = ranked(steps, on) if steps else NOTHING_DRAWN
+    drawn = roomy(ranked(steps, on)) if steps else NOTHING_DRAWN
     about = About(
         name="cost-diseases",
         title=words(f"{OWN}.diseases.title"),
@@ -52,17 +54,18 @@ def disease_bars(answer: KeyDiseases, look: Look) -> Component:
     return framed(drawn, look, about, height=max(ranked_height(len(steps)), HEIGHT))
 
 
-def _unit(answer: KeyDiseases, look: Look) -> Money:
-    return money_unit(
-        [one.cost for one in answer.diseases if one.cost is not None], look.selection.unit
-    )
+def roomy(drawn: dict[str, Any]) -> dict[str, Any]:
+    """More room at the right of ranked bars: cost and growth are both written there."""
+    low, high = drawn["layout"]["xaxis"]["range"]
+    drawn["layout"]["xaxis"]["range"] = [low, high + (high - low) * ROOM]
+    return drawn
 
 
 def _bar(one: Disease, unit: Money, answer: KeyDiseases, look: Look) -> Step:
     words = look.words
-    cost = money(one.cost, unit, words)
-    said = _few(answer, look) if one.few else f"{cost}  {rate(one.growth, words)}"
     value = None if one.cost is None else one.cost / SIZES[unit]
+    cost = missing(look) if value is None else digits(value, 0)
+    said = _few(answer, look) if one.few else f"{cost}  {rate(one.growth, words)}"
     return Step(name=words(f"codes.disease.{one.code}"), value=value, said=said)
 
 
@@ -73,7 +76,7 @@ def _few(answer: KeyDiseases | HighCost, look: Look) -> str:
 def disease_table(answer: KeyDiseases, look: Look) -> Component:
     """Every figure of the key diseases; counts that could be traced to a person are withheld."""
     words = look.words
-    unit = _unit(answer, look)
+    unit = unit_of([one.cost for one in answer.diseases], look)
     head = {"field": "name", "headerName": words(f"{OWN}.diseases.name"), "minWidth": 120}
     columns = [
         head,
@@ -90,14 +93,13 @@ def disease_table(answer: KeyDiseases, look: Look) -> Component:
 
 def _row(one: Disease, unit: Money, answer: KeyDiseases, look: Look) -> dict[str, Any]:
     words = look.words
-    missing = words("terms.words.missing")
     said = {
-        "cost": money(one.cost, unit, words),
+        "cost": written(one.cost, unit, look),
         "growth": rate(one.growth, words),
         "share": percent(one.share, words),
-        "patients": missing if one.patients is None else digits(one.patients, 0),
+        "patients": whole(one.patients, look),
         "patients_growth": rate(one.patients_growth, words),
-        "per_patient": missing if one.per_patient is None else digits(one.per_patient, 0),
+        "per_patient": whole(one.per_patient, look),
         "per_patient_growth": rate(one.per_patient_growth, words),
     }
     few = _few(answer, look)
@@ -130,7 +132,7 @@ def concentration_curve(answer: HighCost, look: Look) -> Component:
         need=words(f"{OWN}.needs.cohort"),
     )
     hint = html.P(words(f"{OWN}.concentration.hint"), className="hint")
-    return html.Div([framed(drawn, look, about), hint])
+    return html.Div([framed(drawn, look, about, height=290), hint], className="card within")
 
 
 def _point(code: str, people: float, cost: float, look: Look) -> str:

@@ -8,17 +8,19 @@ from dash.development.base_component import Component
 
 from dashboard.display.aria import aria
 from dashboard.display.chart import canvas
+from dashboard.display.cost_units import bare_points, unit_of, whole, written
 from dashboard.display.framed import About, framed
 from dashboard.display.look import Look
 from dashboard.display.tabs import tabs
 from dashboard.figures.nothing import NOTHING_DRAWN
-from dashboard.figures.numbers import Money, digits, money, money_unit, percent, points, rate
+from dashboard.figures.numbers import Money, percent, rate
 from dashboard.figures.shares import shares
 from dashboard.figures.strand import Strand
 from dashboard.services.cost_structure import CostStructure, Part, Structure
 
 OWN = "pages.cost.structure"
 TOKENS = (*(f"category-{number}" for number in range(1, 7)), "ink-3")
+THIN = 0.02  # of the whole
 TABLES = {"category": "claim_cost"}
 FIGURES = ("cost", "growth", "share", "contribution", "per_claim", "per_claim_growth")
 
@@ -62,17 +64,36 @@ def _about(held: Structure | None, answer: CostStructure, look: Look) -> About:
 
 def _shares(held: Structure, answer: CostStructure, look: Look) -> Component:
     parts = [
-        Strand(
-            name=_name(held.axis, part.code, look),
-            values=held.shares[part.code],
-            said=[percent(share, look.words) for share in held.shares[part.code]],
-            colour=TOKENS[at % len(TOKENS)],
-        )
-        for at, part in enumerate(held.parts)
+        Strand(name=name, values=values, said=_percents(values, look), colour=TOKENS[at])
+        for at, (name, values) in enumerate(_gathered(held, look))
     ]
     years = [period[:4] for period in held.periods]
     figure = shares(years, parts, canvas(look, "%")) if years else NOTHING_DRAWN
     return framed(figure, look, _about(held, answer, look))
+
+
+def _percents(values: Sequence[float | None], look: Look) -> list[str]:
+    return [percent(value, look.words) for value in values]
+
+
+def _gathered(held: Structure, look: Look) -> list[tuple[str, Sequence[float | None]]]:
+    """The parts by name with their shares; those too thin to be seen are drawn as one."""
+    thick = [part for part in held.parts if (part.share or 0) >= THIN][: len(TOKENS) - 1]
+    thin = [part for part in held.parts if part not in thick]
+    found: list[tuple[str, Sequence[float | None]]] = [
+        (_name(held.axis, part.code, look), held.shares[part.code]) for part in thick
+    ]
+    if len(thin) == 1:
+        found.append((_name(held.axis, thin[0].code, look), held.shares[thin[0].code]))
+    elif thin:
+        rows = zip(*(held.shares[part.code] for part in thin), strict=True)
+        found.append((look.words(f"{OWN}.rest", count=len(thin)), [_sum(row) for row in rows]))
+    return found
+
+
+def _sum(values: Sequence[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return sum(known) if len(known) == len(values) else None
 
 
 def _name(axis: str, code: str, look: Look) -> str:
@@ -82,9 +103,7 @@ def _name(axis: str, code: str, look: Look) -> str:
 def _parts(held: Structure, answer: CostStructure, look: Look) -> Component:
     """The parts, the dearest first, each leading to the rows it was summed from."""
     words = look.words
-    unit = money_unit(
-        [part.cost for part in held.parts if part.cost is not None], look.selection.unit
-    )
+    unit = unit_of([part.cost for part in held.parts], look)
     with_claims = any(part.claims is not None for part in held.parts)
     figures = FIGURES if with_claims else FIGURES[:4]
     head = [html.Th(words(f"{OWN}.columns.name"), scope="col")]
@@ -107,11 +126,11 @@ def _row(
 ) -> Component:
     answer, look = shown
     said = {
-        "cost": money(part.cost, unit, look.words),
+        "cost": written(part.cost, unit, look),
         "growth": rate(part.growth, look.words),
         "share": percent(part.share, look.words),
-        "contribution": _points(part.contribution, look),
-        "per_claim": _whole(part.per_claim, look),
+        "contribution": bare_points(part.contribution, look),
+        "per_claim": whole(part.per_claim, look),
         "per_claim_growth": rate(part.per_claim_growth, look.words),
     }
     link = dcc.Link(_name(held.axis, part.code, look), href=_trace(held.axis, part, answer, look))
@@ -126,11 +145,3 @@ def _trace(axis: str, part: Part, answer: CostStructure, look: Look) -> str:
     item = f"{TABLES.get(axis, 'claims')}.cost.{part.code}"
     held = {**named, "period": chosen.period or end, "item": item}
     return "/trace?" + urlencode({name: value for name, value in held.items() if value})
-
-
-def _points(value: float | None, look: Look) -> str:
-    return look.words("terms.words.missing") if value is None else points(value, look.words)
-
-
-def _whole(value: float | None, look: Look) -> str:
-    return look.words("terms.words.missing") if value is None else digits(value, 0)

@@ -4,10 +4,11 @@ from typing import Any
 
 from dash.development.base_component import Component
 
+from dashboard.display.cost_units import bare_points, in_points, unit_of, whole, written
 from dashboard.display.grid import figure, grid, titled, tree
 from dashboard.display.look import Look
 from dashboard.display.states import empty
-from dashboard.figures.numbers import Money, digits, money, money_unit, percent, points, rate
+from dashboard.figures.numbers import Money, digits, percent, rate
 from dashboard.indicators.indicator import Unit
 from dashboard.services.cost_figures import CostFigure, CostFigures
 from dashboard.services.cost_headline import Measure
@@ -25,7 +26,7 @@ def structure_tree(answer: CostStructure, look: Look) -> Component:
     if not answer.by:
         return empty(look.words, f"{OWN}.no_claims")
     costs = [part.cost for held in answer.by.values() for part in held.parts]
-    unit = money_unit([cost for cost in costs if cost is not None], look.selection.unit)
+    unit = unit_of(costs, look)
     rows = [row for held in answer.by.values() for row in _branch(held, unit, look)]
     words = look.words
     columns = [
@@ -69,17 +70,15 @@ def _sum(held: Structure, name: str) -> float | None:
 
 def _part(part: Part, unit: Money, look: Look) -> dict[str, Any]:
     words = look.words
-    missing = words("terms.words.missing")
-    moved = part.contribution
     said = {
-        "cost": money(part.cost, unit, words),
-        "before": money(part.before, unit, words),
+        "cost": written(part.cost, unit, look),
+        "before": written(part.before, unit, look),
         "growth": rate(part.growth, words),
         "share": percent(part.share, words),
         "share_before": percent(part.share_before, words),
-        "contribution": missing if moved is None else points(moved, words),
-        "claims": missing if part.claims is None else digits(part.claims, 0),
-        "per_claim": missing if part.per_claim is None else digits(part.per_claim, 0),
+        "contribution": bare_points(part.contribution, look),
+        "claims": whole(part.claims, look),
+        "per_claim": whole(part.per_claim, look),
     }
     return {
         **{name: getattr(part, name) for name in PARTS},
@@ -92,8 +91,7 @@ def cohort_table(answer: HighCost, look: Look) -> Component:
     words = look.words
     if not answer.groups:
         return empty(words, f"{OWN}.no_cohorts")
-    costs = [one.cost for one in answer.groups if one.cost is not None]
-    unit = money_unit(costs, look.selection.unit)
+    unit = unit_of([one.cost for one in answer.groups], look)
     columns = [
         {"field": "name", "headerName": words(f"{OWN}.cohorts.name"), "minWidth": 130},
         *(
@@ -107,12 +105,11 @@ def cohort_table(answer: HighCost, look: Look) -> Component:
 
 def _cohort(one: Group, unit: Money, least: int, look: Look) -> dict[str, Any]:
     words = look.words
-    missing = words("terms.words.missing")
     said = {
-        "persons": missing if one.persons is None else digits(one.persons, 0),
-        "cost": money(one.cost, unit, words),
+        "persons": whole(one.persons, look),
+        "cost": written(one.cost, unit, look),
         "growth": rate(one.growth, words),
-        "per_person": missing if one.per_person is None else digits(one.per_person, 0),
+        "per_person": whole(one.per_person, look),
         "share_of_persons": percent(one.share_of_persons, words),
         "share_of_cost": percent(one.share_of_cost, words),
     }
@@ -142,13 +139,13 @@ def figure_table(answer: CostFigures, look: Look) -> Component:
 def _figure(one: CostFigure, look: Look) -> dict[str, Any]:
     values = [held.now for held in one.schemes.values() if held.now is not None]
     large = one.unit is Unit.YUAN and max(map(abs, values), default=0) >= LARGE
-    unit: Money = money_unit(values, look.selection.unit) if large else "yuan"
+    unit: Money = unit_of(values, look) if large else "yuan"
     row: dict[str, Any] = {
         "name": look.words(f"indicators.{one.name}.name"),
         "unit": _unit(one.unit, unit, look),
     }
     for scheme, held in one.schemes.items():
-        said = (_written(value, one.unit, unit, look) for value in (held.now, held.before))
+        said = (_value(value, one.unit, unit, look) for value in (held.now, held.before))
         change = held.difference if one.unit in RATES else held.growth
         for column, value, text in zip(
             ("now", "before", "change"),
@@ -169,22 +166,18 @@ def _unit(kind: Unit, unit: Money, look: Look) -> str:
     return look.words(f"terms.units.{unit if kind is Unit.YUAN else kind}")
 
 
-def _written(value: float | None, kind: Unit, unit: Money, look: Look) -> str:
-    words = look.words
-    if value is None:
-        return words("terms.words.missing")
+def _value(value: float | None, kind: Unit, unit: Money, look: Look) -> str:
     if kind is Unit.RATE:
-        return rate(value, words)
+        return rate(value, look.words)
     if kind is Unit.FRACTION:
-        return percent(value, words)
-    if kind is Unit.YUAN:
-        return money(value, unit, words) if unit != "yuan" else digits(value, 0)
+        return percent(value, look.words)
+    if kind is Unit.YUAN or value is None:
+        return written(value, unit, look)
     return digits(value, 1)
 
 
 def _change(held: Measure, kind: Unit, look: Look) -> str:
     """The difference of rates in points; else the growth, where there is a base above zero."""
     if kind in RATES:
-        moved = held.difference
-        return look.words("terms.words.missing") if moved is None else points(moved, look.words)
+        return in_points(held.difference, look)
     return rate(held.growth, look.words)

@@ -21,7 +21,7 @@ def _whole(story: CostStory, wanted: str, words: Labels) -> Iterator[tuple[str, 
         return
     unit = money_unit([cost.now], wanted)
     said = words(
-        f"{OWN}.{'whole' if cost.growth is not None else 'whole_alone'}",
+        f"{OWN}.{_grain(story)}.{'whole' if cost.growth is not None else 'alone'}",
         period=period_name(story.window.end, words),
         cost=money(cost.now, unit, words),
         unit=words(f"terms.units.{unit}"),
@@ -37,6 +37,10 @@ def _whole(story: CostStory, wanted: str, words: Labels) -> Iterator[tuple[str, 
     yield said, "cost-months"
 
 
+def _grain(story: CostStory) -> str:
+    return "months" if story.window and story.window.monthly else "years"
+
+
 def _factors(story: CostStory, _: str, words: Labels) -> Iterator[tuple[str, str]]:
     effects = story.effects
     if effects is None or effects.before <= 0:
@@ -49,7 +53,7 @@ def _factors(story: CostStory, _: str, words: Labels) -> Iterator[tuple[str, str
     ]
     said = words(
         f"{OWN}.factors",
-        points=points(effects.after / effects.before - 1, words),
+        growth=rate(effects.after / effects.before - 1, words),
         parts=words("terms.words.comma").join(parts),
         largest=words(f"pages.cost.factors.{largest}"),
     )

@@ -1,7 +1,7 @@
 """What did a year of care cost in all, a head and a stay, and how fast does it grow?"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -52,13 +52,15 @@ class Measure:
 class CostHeadline:
     """The figures of a trailing year; ``window`` None where nothing is known of cost.
 
-    ``measures`` by indicator, with ``medical_cost`` itself; ``lights``: one a scheme.
+    ``measures`` by indicator, with ``medical_cost`` itself; ``lights``: one a scheme,
+    and ``growth``, the way to each.
     """
 
     window: CostWindow | None
     schemes: tuple[str, ...]
     measures: Mapping[str, Measure]
     lights: tuple[Light, ...]
+    growth: Mapping[str, Measure]
     provenance: Provenance | None
 
 
@@ -70,12 +72,18 @@ def cost_headline(sources: Sources, selection: Selection) -> CostHeadline:
     window = cost_window(sources, selection)
     schemes = schemes_of(sources, selection)
     if window is None:
-        return CostHeadline(window=None, schemes=schemes, measures={}, lights=(), provenance=None)
+        return CostHeadline(
+            window=None, schemes=schemes, measures={}, lights=(), growth={}, provenance=None
+        )
     return CostHeadline(
         window=window,
         schemes=schemes,
         measures=cost_measures(sources, selection, window),
         lights=cost_lights(sources, selection, window.end),
+        growth={
+            scheme: measure(gauged(sources, replace(selection, scheme=scheme), RULE), window)
+            for scheme in schemes
+        },
         provenance=provenance(sources, selection.area, schemes, window.end, ITEMS),
     )
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.indicators.high_cost_persons import HIGH_COST
 from dashboard.services.claims_cubes import average_heads, of_schemes
+from dashboard.services.cost_headline import cost_year
 from dashboard.services.cost_structure import divided, grown
 from dashboard.services.cost_window import CostWindow, cost_window, schemes_of
 from dashboard.services.cubes import monthly
@@ -97,7 +98,7 @@ def groups_of(
         for value in ("persons", "cost")
     }
     heads = of_schemes(average_heads(sources, selection.area), schemes).at(window.end)
-    shares = gauged(sources, selection, "cost_concentration")
+    whole = value_at(cost_year(sources, selection), window.end)
     found = []
     for code in held["cost"].axes["cohort"]:
         persons = held["persons"].at(window.end, cohort=code)
@@ -105,14 +106,15 @@ def groups_of(
         if mean is not None and mean < sources.house.small_cells:
             found.append(_withheld(code))
             continue
+        cost = held["cost"].at(window.end, cohort=code)
         found.append(
             Group(
                 code=code,
                 persons=mean,
-                cost=held["cost"].at(window.end, cohort=code),
+                cost=cost,
                 before=held["cost"].at(window.before, cohort=code),
                 share_of_persons=divided(mean, heads),
-                share_of_cost=value_at(shares, code, window.end),
+                share_of_cost=divided(cost, whole),
                 few=False,
             )
         )
