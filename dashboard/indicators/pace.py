@@ -119,7 +119,7 @@ def _mean_path(held: tuple[Array, Array], chosen: Flags, unlike: Flags) -> Array
 def _usual(shares: Array, chosen: Flags, unlike: Flags) -> Array:
     """Each month's mean share over the chosen years that are like the others throughout."""
     counted = chosen[..., None] & ~unlike
-    clean = counted & ~unlike.any(axis=-1)[:, None]
+    clean = counted & ~np.any(unlike, axis=-1, keepdims=True)
     counted = np.where(clean.any(axis=-2, keepdims=True), clean, counted)
     mean: Array = np.where(counted, shares, 0).sum(axis=-2) / counted.sum(axis=-2)
     return mean
