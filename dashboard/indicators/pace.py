@@ -61,12 +61,11 @@ def years_of(months: Sequence[str]) -> list[int]:
 
 def by_year(values: Array, months: Sequence[str]) -> Array:
     """The figures as ``[…, year, month]``; months before the first and after the last: missing."""
-    if not months:
-        return np.full((*values.shape[:-1], 0, 12), np.nan)
-    before, after = int(months[0][5:]) - 1, 12 - int(months[-1][5:])
+    years = len(years_of(months))
+    before, after = (int(months[0][5:]) - 1, 12 - int(months[-1][5:])) if months else (0, 0)
     edges = [(0, 0)] * (values.ndim - 1) + [(before, after)]
     whole = np.pad(values, edges, constant_values=np.nan)
-    return whole.reshape(*values.shape[:-1], -1, 12)
+    return whole.reshape(*values.shape[:-1], years, 12)
 
 
 def pace_of(table: pd.DataFrame, column: str) -> "pd.Series[float]":
