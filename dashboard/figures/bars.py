@@ -16,7 +16,7 @@ def bars(
     canvas: Canvas,
     *,
     budget: Strand | None = None,
-    before: Strand | None = None,
+    before: Sequence[Strand] = (),
 ) -> dict[str, Any]:
     """Grouped bars; ``budget`` is a hollow outline, ``before`` the same periods last year."""
     figure = canvas.timed(periods)
@@ -28,9 +28,9 @@ def bars(
     if budget:
         traces.append(_outline(budget, periods, canvas))
         entries.append((OUTLINE, budget.colour, budget.name))
-    if before:
-        traces.append(_line(before, periods, canvas))
-        entries.append((THIN, before.colour, before.name))
+    for strand in before:
+        traces.append(_line(strand, periods, canvas))
+        entries.append((THIN, strand.colour, strand.name))
     figure["annotations"].append(canvas.key(entries))
     return {"data": traces, "layout": figure}
 

@@ -19,12 +19,12 @@ LISTED = ("income", "expenditure", "balance")
 class LineProgress:
     """A line in the month shown: yuan; fractions; None where missing or without a base above zero.
 
-    ``previous``: the month before; ``last_year``: the same month a year before; ``to_date`` and
+    ``path``: the lines it is a part of, itself last; ``previous``: the month before; ``last_year``: the same month a year before; ``to_date`` and
     ``to_date_last_year``: since January; ``pace``: the line's own seasonal pace.
     """
 
     line: Line
-    depth: int
+    path: tuple[str, ...]
     month: float | None
     previous: float | None
     last_year: float | None
@@ -163,7 +163,7 @@ def _line(
     budget, edition = known.get((*fund, month[:4], name), (None, None)) if flow else (None, None)
     return LineProgress(
         line=line,
-        depth=_depth(line),
+        path=_path(line),
         month=held.of(month, name),
         previous=held.of(back(month, 1), name),
         last_year=held.of(back(month, 12), name),
@@ -175,8 +175,8 @@ def _line(
     )
 
 
-def _depth(line: Line) -> int:
-    return 0 if line.parent is None else 1 + _depth(lines()[line.parent])
+def _path(line: Line) -> tuple[str, ...]:
+    return (*(_path(lines()[line.parent]) if line.parent else ()), line.name)
 
 
 def _trend(held: FundLines, line: str, month: str) -> tuple[float | None, ...]:

@@ -78,7 +78,7 @@ def test_a_line_since_january_and_a_year_before(whole_sources, amount):
     before = amount(RESIDENT, "inpatient_benefit", *months(2025, 9))
     assert line.to_date == pytest.approx(now)
     assert line.growth == pytest.approx(now / before - 1)
-    assert line.depth == 2
+    assert line.path == ("expenditure", "benefit_expenditure", "inpatient_benefit")
 
 
 @pytest.mark.parametrize("side", ["income", "expenditure"])
