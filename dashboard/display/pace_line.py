@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.display.framed import anchor
 from dashboard.display.look import Look
 from dashboard.figures.numbers import money_unit, percent, period_name
 from dashboard.figures.pacing import OWN, Telling
@@ -44,4 +45,4 @@ def _way_in(pace: Pace, look: Look) -> Component:
     held |= {"scheme": pace.scheme, "account": pace.account, "period": pace.month}
     query = urlencode({name: value for name, value in held.items() if value})
     marked = "worth" if pace.worth_a_look else ""
-    return dcc.Link(said, href=f"{WHERE}?{query}#{FIGURE}", className=marked)
+    return dcc.Link(said, href=f"{WHERE}?{query}#{anchor(FIGURE)}", className=marked)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.display.framed import anchor
 from dashboard.display.look import Look
 
 
@@ -18,4 +19,4 @@ def why(sentences: Sequence[tuple[str, str]], look: Look, *, title: str = "") ->
 def _leading(said: str, where: str) -> Component | str:
     if where.startswith("/"):
         return dcc.Link(said, href=where)
-    return html.A(said, href=f"#{where}") if where else said
+    return html.A(said, href=f"#{anchor(where)}") if where else said

@@ -19,8 +19,9 @@ LISTED = ("income", "expenditure", "balance")
 class LineProgress:
     """A line in the month shown: yuan; fractions; None where missing or without a base above zero.
 
-    ``path``: the lines it is a part of, itself last; ``previous``: the month before; ``last_year``: the same month a year before; ``to_date`` and
-    ``to_date_last_year``: since January; ``pace``: the line's own seasonal pace.
+    ``path``: the lines it is a part of, itself last; ``previous``: the month before;
+    ``last_year``: the same month a year before; ``to_date`` and ``to_date_last_year``: since
+    January; ``pace``: the line's own seasonal pace.
     """
 
     line: Line
