@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 from pandera.typing import DataFrame
 
-from data_access.tables import Table
+from data_access.tables import Fact
 
 
 class Unit(StrEnum):
@@ -29,6 +29,6 @@ class Indicator:
     """
 
     unit: Unit
-    table: type[Table]
+    table: type[Fact]
     columns: tuple[str, ...]
     compute: Callable[[DataFrame[Any]], "pd.Series[float]"]

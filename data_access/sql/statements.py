@@ -9,7 +9,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from data_access import tables
 from data_access.sql import schema
-from data_access.sql.entries import entries
+from data_access.sql.entries import ENTERED, entries_of
 from data_access.sql.facts import WHEN, Asked, Rows, facts
 from data_access.sql.ledger import book_line, fund_ledger, line_version
 from data_access.sql.parents import beside_parents, least_settled, with_parents
@@ -118,6 +118,7 @@ STATEMENTS: Mapping[type[tables.Table], Rows] = MappingProxyType(
         tables.LineVersion: line_version,
         tables.MedicalCost: medical_cost,
         tables.Enrolment: enrolment,
-        tables.Entry: entries,
+        tables.Entry: entries_of(*ENTERED),
+        **{tables.entry_of(contract): entries_of(contract) for contract in ENTERED},
     }
 )
