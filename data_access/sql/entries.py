@@ -95,8 +95,8 @@ def _figures(contract: type[tables.Fact]) -> tuple[_Figure, ...]:
         ledger = LEDGER_LINE.c
         return (_Figure(line=ledger.line, cell=ledger.amount_fen, kind=Kind.MONEY, part=nothing),)
     if contract is tables.MedicalCost:
-        cell, line = MEDICAL_COST.c.amount_fen, literal("medical_cost")
-        return (_Figure(line=line, cell=cell, kind=Kind.MONEY, part=nothing),)
+        cost, name = MEDICAL_COST.c.amount_fen, literal("medical_cost")
+        return (_Figure(line=name, cell=cost, kind=Kind.MONEY, part=nothing),)
     if contract is tables.Enrolment:
         persons, line = ENROLMENT.c.persons, case(CATEGORIES, value=ENROLMENT.c.category)
         return (_Figure(line=line, cell=persons, kind=Kind.COUNT, part=nothing),)
