@@ -1,18 +1,16 @@
 """What was read lately? A Warehouse around any Warehouse, bounded in bytes."""
 
-from collections import OrderedDict
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from threading import Lock
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pandera.typing import DataFrame
 
+from data_access.memo import LIMIT, Memo, Remembered
 from data_access.port import Scope, Warehouse
 from data_access.tables import Table
 
 T = TypeVar("T", bound=Table)
-LIMIT = 256 * 2**20
 
 
 class CachedWarehouse:
@@ -20,10 +18,7 @@ class CachedWarehouse:
 
     def __init__(self, inner: Warehouse, limit: int = LIMIT) -> None:
         self._inner = inner
-        self._limit = limit
-        self._lock = Lock()
-        self._size = 0
-        self._tables: OrderedDict[Hashable, tuple[DataFrame[Any], int]] = OrderedDict()
+        self._memo = Memo(limit)
 
     def data_version(self) -> int:
         """See ``Warehouse.data_version``."""
@@ -43,33 +38,15 @@ class CachedWarehouse:
 
     def at(self, version: int) -> "Pinned":
         """This cache as one request sees it: the data version is asked once."""
-        return Pinned(self, version)
+        return Pinned(self._inner, self.remembered(version), version)
 
-    def look_up(self, key: Hashable) -> DataFrame[Any] | None:
-        """A kept table; callers get it shared, pandas' copy-on-write keeps it whole."""
-        with self._lock:
-            if key not in self._tables:
-                return None
-            self._tables.move_to_end(key)
-            return self._tables[key][0]
-
-    def keep(self, key: Hashable, frame: DataFrame[Any]) -> None:
-        """Keep a table and let go of the oldest while over the limit."""
-        size = int(frame.memory_usage(deep=True).sum())
-        with self._lock:
-            if key in self._tables or size > self._limit:
-                return
-            self._tables[key] = (frame, size)
-            self._size += size
-            while self._size > self._limit:
-                _, (_, dropped) = self._tables.popitem(last=False)
-                self._size -= dropped
+    def remembered(self, version: int) -> Remembered:
+        """Where what is worked out from the tables of a version is kept, beside them."""
+        return Remembered(self._memo, version)
 
     def clear(self) -> None:
         """Let go of everything."""
-        with self._lock:
-            self._tables.clear()
-            self._size = 0
+        self._memo.clear()
 
     @property
     def inner(self) -> Warehouse:
@@ -80,8 +57,9 @@ class CachedWarehouse:
 class Pinned:
     """A Warehouse at one data version."""
 
-    def __init__(self, cache: CachedWarehouse, version: int) -> None:
-        self._cache = cache
+    def __init__(self, inner: Warehouse, remembered: Remembered, version: int) -> None:
+        self._inner = inner
+        self._remembered = remembered
         self._version = version
 
     def data_version(self) -> int:
@@ -97,11 +75,10 @@ class Pinned:
         as_of: date | None = None,
         by: Sequence[str] | None = None,
     ) -> DataFrame[T]:
-        """See ``Warehouse.read``."""
+        """See ``Warehouse.read``; tables are shared, pandas' copy-on-write keeps them whole."""
         frozen = tuple(None if values is None else tuple(values) for values in (periods, by))
-        key = (table, scope, frozen, as_of, self._version)
-        kept = self._cache.look_up(key)
-        if kept is None:
-            kept = self._cache.inner.read(table, scope, periods=periods, as_of=as_of, by=by)
-            self._cache.keep(key, kept)
+        kept = self._remembered(
+            (table, scope, frozen, as_of),
+            lambda: self._inner.read(table, scope, periods=periods, as_of=as_of, by=by),
+        )
         return kept.copy(deep=False)

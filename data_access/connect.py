@@ -53,9 +53,10 @@ class Databases:
 
         ``today`` is the day unless the administrator has set another.
         """
-        house = self.house.read()
+        house, version = self.house.read(), self.warehouse.data_version()
         return Sources(
-            warehouse=self.warehouse.at(self.warehouse.data_version()),
+            warehouse=self.warehouse.at(version),
+            remember=self.warehouse.remembered(version),
             outlooks=self.outlooks,
             trail=self.trail,
             jobs=self.jobs,

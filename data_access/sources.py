@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
+from data_access.memo import Remember, forgetful
 from data_access.port import Scope, Warehouse
 from data_access.store.check_results import StoredResult
 from data_access.store.explanations import Difference, Explanation
@@ -77,7 +78,10 @@ class CheckRecords(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sources:
-    """Everything one request or job may read, as one reader may see it."""
+    """Everything one request or job may read, as one reader may see it.
+
+    ``remember`` keeps what was worked out from the warehouse alone, by a key that names the scope.
+    """
 
     warehouse: Warehouse
     outlooks: OutlookRecords
@@ -89,3 +93,4 @@ class Sources:
     scope: Scope
     today: date
     house: House = field(default_factory=House)
+    remember: Remember = forgetful

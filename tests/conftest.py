@@ -84,6 +84,18 @@ def city_model(tmp_path_factory):
     return folder
 
 
+@pytest.fixture(scope="session")
+def whole_sources(tmp_path_factory):
+    """The nation and the small city together, as who may see all reads them; only to be read."""
+    urls = sqlite_urls(tmp_path_factory.mktemp("whole"))
+    engine = prepare(*urls)
+    load(engine, national(), *city(small=True))
+    engine.dispose()
+    databases = open_databases(*urls)
+    yield databases.sources(full_scope(), TODAY)
+    databases.close()
+
+
 @pytest.fixture
 def city_urls(city_model, tmp_path):
     """URLs of a warehouse with the small city and of an empty store, free to be written."""

@@ -3,7 +3,7 @@
 import pandas as pd
 from pandera.typing import DataFrame
 
-from dashboard.indicators.indicator import Indicator, Unit
+from dashboard.indicators.indicator import Better, Every, Indicator, Reads, Unit
 from data_access.tables import FundLedger
 
 
@@ -16,8 +16,10 @@ def cumulative_balance(ledger: DataFrame[FundLedger]) -> "pd.Series[float]":
 
 
 INDICATOR = Indicator(
+    code="B01",
     unit=Unit.YUAN,
-    table=FundLedger,
-    columns=("cumulative_balance",),
+    better=Better.HIGHER,
+    every=Every.MONTH,
+    reads=(Reads(table=FundLedger, columns=("cumulative_balance",)),),
     compute=cumulative_balance,
 )

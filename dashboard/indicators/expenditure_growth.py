@@ -3,7 +3,7 @@
 import pandas as pd
 from pandera.typing import DataFrame
 
-from dashboard.indicators.indicator import Indicator, Unit
+from dashboard.indicators.indicator import Better, Every, Indicator, Reads, Unit
 from dashboard.indicators.trailing import growth
 from data_access.tables import FundLedger
 
@@ -18,8 +18,10 @@ def expenditure_growth(ledger: DataFrame[FundLedger]) -> "pd.Series[float]":
 
 
 INDICATOR = Indicator(
+    code="F06",
     unit=Unit.RATE,
-    table=FundLedger,
-    columns=("expenditure",),
+    better=Better.BAND,
+    every=Every.MONTH,
+    reads=(Reads(table=FundLedger, columns=("expenditure",)),),
     compute=expenditure_growth,
 )

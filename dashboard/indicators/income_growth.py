@@ -3,7 +3,7 @@
 import pandas as pd
 from pandera.typing import DataFrame
 
-from dashboard.indicators.indicator import Indicator, Unit
+from dashboard.indicators.indicator import Better, Every, Indicator, Reads, Unit
 from dashboard.indicators.trailing import growth
 from data_access.tables import FundLedger
 
@@ -17,8 +17,10 @@ def income_growth(ledger: DataFrame[FundLedger]) -> "pd.Series[float]":
 
 
 INDICATOR = Indicator(
+    code="F05",
     unit=Unit.RATE,
-    table=FundLedger,
-    columns=("income",),
+    better=Better.HIGHER,
+    every=Every.MONTH,
+    reads=(Reads(table=FundLedger, columns=("income",)),),
     compute=income_growth,
 )

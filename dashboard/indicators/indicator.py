@@ -1,14 +1,12 @@
-"""What is an indicator? A unit, the table it reads, and a pure function over that table."""
+"""What is an indicator? A code, a unit, the tables it reads, and a pure function over them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 import pandas as pd
-from pandera.typing import DataFrame
 
-from data_access.tables import Fact
+from data_access.tables import ALL, Table, columns_of
 
 
 class Unit(StrEnum):
@@ -17,18 +15,79 @@ class Unit(StrEnum):
     YUAN = "yuan"
     FRACTION = "fraction"
     RATE = "rate"  # a signed fraction: growth
+    POINTS = "points"  # a difference of two fractions
     MONTHS = "months"
     PERSONS = "persons"
+    TIMES = "times"  # a plain ratio: visits a head, years of income
+    DAYS = "days"
+    COUNT = "count"  # areas, institutions
+
+
+class Better(StrEnum):
+    """Which way is good: a rise, a fall, neither too much nor too little, or it only informs."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    BAND = "band"
+    INFORMATION = "information"
+
+
+class Every(StrEnum):
+    """How often it is looked at."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reads:
+    """A table that an indicator needs: which columns, and which summable keys stay.
+
+    ``by`` None: as the table is stored. Its figures' sources are looked up by ``columns``.
+    """
+
+    table: type[Table]
+    columns: tuple[str, ...]
+    by: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
-    """A declared indicator; ``compute`` gives one number a row, NaN where it cannot be said.
+    """A declared indicator.
 
-    ``columns`` are the columns of ``table`` it needs: what its sources are looked up by.
+    ``code`` is that of the field's dictionary of indicators. ``compute`` takes one frame for each
+    of ``reads``, in their order, and gives either one number a row of the first, in the row's
+    place, or a series of its own on a MultiIndex of named keys; NaN where it cannot be said.
     """
 
+    code: str
     unit: Unit
-    table: type[Fact]
-    columns: tuple[str, ...]
-    compute: Callable[[DataFrame[Any]], "pd.Series[float]"]
+    better: Better
+    every: Every
+    reads: tuple[Reads, ...]
+    compute: Callable[..., "pd.Series[float]"]
+
+    @property
+    def table(self) -> type[Table]:
+        """The table whose rows it answers for."""
+        return self.reads[0].table
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Every column it needs."""
+        return tuple(column for reads in self.reads for column in reads.columns)
+
+    def keyed(self, *frames: pd.DataFrame) -> "pd.Series[float]":
+        """What it says, by the keys of its rows; keys that were summed away are left out."""
+        values = self.compute(*frames)
+        if isinstance(values.index, pd.MultiIndex):
+            return values
+        keys = frames[0][_keys(self.table, frames[0])]
+        return pd.Series(values.to_numpy(), index=pd.MultiIndex.from_frame(keys))
+
+
+def _keys(table: type[Table], frame: pd.DataFrame) -> list[str]:
+    held = [name for name, column in columns_of(table).items() if column.key]
+    named = [name for name in ("account",) if name in frame.columns and name not in held]
+    return [name for name in [*held, *named] if not (frame[name].astype(str) == ALL).all()]

@@ -3,7 +3,7 @@
 import pandas as pd
 from pandera.typing import DataFrame
 
-from dashboard.indicators.indicator import Indicator, Unit
+from dashboard.indicators.indicator import Better, Every, Indicator, Reads, Unit
 from dashboard.indicators.trailing import growth
 from data_access.tables import MedicalCost
 
@@ -17,8 +17,10 @@ def medical_cost_growth(costs: DataFrame[MedicalCost]) -> "pd.Series[float]":
 
 
 INDICATOR = Indicator(
+    code="C01",
     unit=Unit.RATE,
-    table=MedicalCost,
-    columns=("medical_cost",),
+    better=Better.BAND,
+    every=Every.MONTH,
+    reads=(Reads(table=MedicalCost, columns=("medical_cost",)),),
     compute=medical_cost_growth,
 )

@@ -3,7 +3,7 @@
 import pandas as pd
 from pandera.typing import DataFrame
 
-from dashboard.indicators.indicator import Indicator, Unit
+from dashboard.indicators.indicator import Better, Every, Indicator, Reads, Unit
 from data_access.tables import Enrolment
 
 
@@ -16,8 +16,10 @@ def support_ratio(enrolment: DataFrame[Enrolment]) -> "pd.Series[float]":
 
 
 INDICATOR = Indicator(
-    unit=Unit.PERSONS,
-    table=Enrolment,
-    columns=("active", "retired"),
+    code="P04",
+    unit=Unit.TIMES,
+    better=Better.HIGHER,
+    every=Every.QUARTER,
+    reads=(Reads(table=Enrolment, columns=("active", "retired")),),
     compute=support_ratio,
 )

@@ -3,7 +3,7 @@
 import pandas as pd
 from pandera.typing import DataFrame
 
-from dashboard.indicators.indicator import Indicator, Unit
+from dashboard.indicators.indicator import Better, Every, Indicator, Reads, Unit
 from dashboard.indicators.trailing import trailing_year
 from data_access.tables import FundLedger
 
@@ -19,8 +19,10 @@ def surplus_expenditure_ratio(ledger: DataFrame[FundLedger]) -> "pd.Series[float
 
 
 INDICATOR = Indicator(
+    code="B04",
     unit=Unit.RATE,
-    table=FundLedger,
-    columns=("income", "expenditure"),
+    better=Better.BAND,
+    every=Every.MONTH,
+    reads=(Reads(table=FundLedger, columns=("income", "expenditure")),),
     compute=surplus_expenditure_ratio,
 )

@@ -1,4 +1,7 @@
-"""What is a thing called in this language? One YAML file a kind of thing; keys join with dots."""
+"""What is a thing called in this language? One YAML file a kind of thing; keys join with dots.
+
+A kind with much to say (the pages) is a folder with a file a thing.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -40,8 +43,10 @@ class Labels:
 def labels(language: str) -> Labels:
     """The catalogue of a language (``zh`` or ``en``)."""
     words: dict[str, str] = {}
-    for path in sorted((HERE / FOLDERS[language]).glob("*.yaml")):
-        words.update(_flat(path.stem, yaml.safe_load(path.read_text(encoding="utf-8"))))
+    folder = HERE / FOLDERS[language]
+    for path in sorted(folder.rglob("*.yaml")):
+        prefix = ".".join(path.relative_to(folder).with_suffix("").parts)
+        words.update(_flat(prefix, yaml.safe_load(path.read_text(encoding="utf-8"))))
     return Labels(language, words)
 
 

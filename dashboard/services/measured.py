@@ -77,7 +77,7 @@ class Measured:
         indicator = INDICATORS[name]
         table = self._tables[indicator.table].sort_values("period")
         values = indicator.compute(cast("DataFrame[Any]", table))
-        published = table[list(indicator.columns)].notna().all(axis=1)
+        published = table[list(indicator.reads[0].columns)].notna().all(axis=1)
         found: dict[tuple[str, ...], dict[str, Point]] = {}
         keys = zip(*(table[column] for column in FUND), strict=True)
         points = map(Point, values, table["status"], published)
@@ -92,8 +92,9 @@ class Measured:
         wanted = [
             (self._origins_of(table, period), (series.scheme, series.account, basis, line))
             for period in periods
-            for column in indicator.columns
-            for table, line in places(indicator.table, column)
+            for reads in indicator.reads
+            for column in reads.columns
+            for table, line, _ in places(reads.table, column)
         ]
         return tuple(dict.fromkeys(held[key] for held, key in wanted if key in held))
 

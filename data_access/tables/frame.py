@@ -136,7 +136,10 @@ class Batch(Table):
 
 
 class BookMonth(Table):
-    """How far the closing of an area's month is, since when, and who brought it there."""
+    """How far the closing of an area's month is, since when, and who brought it there.
+
+    A part of a city has its city's months; ``who`` is empty there.
+    """
 
     area: Series[str] = key()
     period: Series[str] = key(matches=PERIOD)

@@ -27,7 +27,7 @@ from data_access.tables import Account, FundLedger, Scheme, Status
 
 ROOT = Path(__file__).parents[2]
 PRODUCT = [path for room in ("dashboard", "pages") for path in sorted((ROOT / room).rglob("*.py"))]
-FILES = "|".join(sorted(path.stem for path in (HERE / "en").glob("*.yaml")))
+FILES = "|".join(sorted(path.stem for path in (HERE / "en").iterdir()))
 KEY = re.compile(rf"(?:{FILES})(?:\.[A-Za-z0-9_]+)+\.?")
 OPEN = "\0"  # stands where an f-string has a value
 OPEN_KEY = re.compile(rf"(?:{FILES})\.[A-Za-z0-9_.{OPEN}]*")
@@ -119,7 +119,8 @@ def names(words):
 
 
 def test_both_languages_have_the_same_files():
-    files = [{path.name for path in (HERE / folder).iterdir()} for folder in FOLDERS.values()]
+    folders = [HERE / folder for folder in FOLDERS.values()]
+    files = [{path.relative_to(folder) for path in folder.rglob("*")} for folder in folders]
     assert files[0] == files[1]
 
 
@@ -132,7 +133,7 @@ def test_no_label_is_empty(language):
 @every_language
 def test_no_label_is_said_twice_in_one_file(language):
     """YAML would silently take the last."""
-    for path in sorted((HERE / FOLDERS[language]).glob("*.yaml")):
+    for path in sorted((HERE / FOLDERS[language]).rglob("*.yaml")):
         twice = []
         look_for_twins(yaml.compose(path.read_text(encoding="utf-8")), twice)
         assert twice == [], path

@@ -19,7 +19,8 @@ INDICATORS = discover(dashboard.indicators, Indicator)
 SCALE_FREE = [
     name
     for name, indicator in INDICATORS.items()
-    if indicator.table is FundLedger and indicator.unit is not Unit.YUAN
+    if [reads.table for reads in indicator.reads] == [FundLedger]
+    and indicator.unit is not Unit.YUAN
 ]
 
 money = st.floats(min_value=0, max_value=1e13, allow_subnormal=False)
@@ -84,11 +85,16 @@ def test_what_was_spent_and_what_was_left_make_the_whole(table, income, expendit
 
 
 @pytest.mark.parametrize("name", INDICATORS)
-def test_every_indicator_answers_on_the_sample(sources, name):
-    """One number a row, in the row's place; somewhere there is one."""
+def test_every_indicator_answers_on_the_sample(whole_sources, name):
+    """Somewhere on the sample there is a number; every number has keys of its own."""
     indicator = INDICATORS[name]
-    rows = sources.warehouse.read(indicator.table, sources.scope)
-    values = indicator.compute(rows)
-    assert values.index.equals(rows.index)
+    frames = [
+        whole_sources.warehouse.read(reads.table, whole_sources.scope, by=reads.by)
+        for reads in indicator.reads
+    ]
+    for reads, frame in zip(indicator.reads, frames, strict=True):
+        assert set(reads.columns) <= set(frame.columns)
+    values = indicator.keyed(*frames)
+    assert {"area", "period"} <= set(values.index.names)
+    assert not values.index.has_duplicates
     assert values.notna().any()
-    assert set(indicator.columns) <= set(rows.columns)

@@ -1,0 +1,95 @@
+"""What was worked out lately? Kept up to a size, the least recently used let go first."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Any, Protocol, TypeVar, cast
+
+import numpy as np
+import pandas as pd
+
+T = TypeVar("T")
+LIMIT = 256 * 2**20
+SMALL = 2048  # bytes that anything without a size of its own is taken for
+
+
+class Memo:
+    """Values by key, bounded in bytes; safe for several threads."""
+
+    def __init__(self, limit: int = LIMIT) -> None:
+        self._limit = limit
+        self._lock = Lock()
+        self._size = 0
+        self._held: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
+
+    def look_up(self, key: Hashable) -> Any | None:  # noqa: ANN401 whatever was kept
+        """What is kept under a key; callers share it and must not change it."""
+        with self._lock:
+            if key not in self._held:
+                return None
+            self._held.move_to_end(key)
+            return self._held[key][0]
+
+    def keep(self, key: Hashable, value: object) -> None:
+        """Keep a value and let go of the oldest while over the limit."""
+        size = size_of(value)
+        with self._lock:
+            if key in self._held or size > self._limit:
+                return
+            self._held[key] = (value, size)
+            self._size += size
+            while self._size > self._limit:
+                _, (_, dropped) = self._held.popitem(last=False)
+                self._size -= dropped
+
+    def clear(self) -> None:
+        """Let go of everything."""
+        with self._lock:
+            self._held.clear()
+            self._size = 0
+
+
+class Remember(Protocol):
+    """Gives what is kept under a key, else works it out and keeps it; never keeps None."""
+
+    def __call__(self, key: Hashable, build: Callable[[], T], /) -> T:
+        """The value of a key."""
+        ...
+
+
+def forgetful(_: Hashable, build: Callable[[], T]) -> T:
+    """Keeps nothing: every value is worked out anew."""
+    return build()
+
+
+class Remembered:
+    """A ``Remember`` at one data version."""
+
+    def __init__(self, memo: Memo, version: int) -> None:
+        self._memo = memo
+        self._version = version
+
+    def __call__(self, key: Hashable, build: Callable[[], T]) -> T:
+        """See ``Remember``."""
+        versioned = (key, self._version)
+        kept = self._memo.look_up(versioned)
+        if kept is None:
+            kept = build()
+            self._memo.keep(versioned, kept)
+        return cast("T", kept)
+
+
+def size_of(value: object) -> int:
+    """About how many bytes a value takes.
+
+    >>> size_of(np.zeros(1000)), size_of("short")
+    (8000, 2048)
+    """
+    if isinstance(value, pd.DataFrame):
+        return int(value.memory_usage(deep=True).sum())
+    if isinstance(value, pd.Series):
+        return int(value.memory_usage(deep=True))
+    if isinstance(value, (bytes, np.ndarray)):
+        return value.nbytes if isinstance(value, np.ndarray) else len(value)
+    own = getattr(value, "nbytes", SMALL)
+    return own if isinstance(own, int) else SMALL
