@@ -48,6 +48,11 @@ class CachedWarehouse:
         """Let go of everything."""
         self._memo.clear()
 
+    @property
+    def inner(self) -> Warehouse:
+        """The Warehouse that is asked when nothing is kept."""
+        return self._inner
+
 
 class Pinned:
     """A Warehouse at one data version."""

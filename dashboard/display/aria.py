@@ -10,3 +10,12 @@ def aria(**said: str) -> dict[str, Any]:
     {'aria-label': 'Main'}
     """
     return {f"aria-{name}": text for name, text in said.items()}
+
+
+def data(**said: str) -> dict[str, Any]:
+    """Data attributes, read by the house's scripts.
+
+    >>> data(do="csv")
+    {'data-do': 'csv'}
+    """
+    return {f"data-{name.replace('_', '-')}": text for name, text in said.items()}

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 import dash
 from dash import Dash, Input, Output, dcc, html
@@ -18,7 +18,7 @@ from dashboard.display.look import Look, spoken
 from dashboard.display.moves import Answers, Shown, move_callbacks, move_layout
 from dashboard.display.page import Act, Interaction, Page, Part, Section
 from dashboard.display.states import guarded
-from dashboard.labels import labels
+from dashboard.labels import Labels, labels
 from dashboard.services.selection import Selection, check_area
 from dashboard.services.sources import Identity, Role, Sources
 
@@ -65,7 +65,19 @@ class Engine:
         try:
             return guarded(words, lambda: self._screen(name, page, query))
         except Forbidden:  # a link that was not meant for this reader: nothing is revealed
+            return self._turned_away(name, page, words, query)
+
+    def _turned_away(self, name: str, page: Page, words: Labels, query: str) -> Component:
+        reader = self.reader()
+        if not page.roles & reader.roles:
             return states.not_found(words)
+        held = reader.scope.schemes
+        kept = {
+            field: value for field, value in parse_qsl(query) if field not in {"area", "scheme"}
+        }
+        only = {"scheme": min(held)} if held else {}
+        own = urlencode({**kept, "area": reader.scope.home(), **only})
+        return states.not_theirs(words, f"{address(name)}?{own}")
 
     def _screen(self, name: str, page: Page, query: str) -> Component:
         selection = Selection.parse(query, self.reader().scope.home())
@@ -96,7 +108,7 @@ class Engine:
         elif isinstance(part, Interaction):
             inside = move_layout(part_id, page, part, words)
         else:
-            inside = html.Div(states.loading(part.height), id=part_id)
+            inside = html.Div(states.loading(part.height, part.shape), id=part_id)
         return html.Section(inside, className=f"part span-{part.span}")
 
     def _connect(self, place: Place, part: Part, roles: frozenset[Role]) -> None:

@@ -3,7 +3,10 @@
 from typing import Any, Literal
 
 import dash_ag_grid as dag
+from dash import html
+from dash.development.base_component import Component
 
+from dashboard.display.aria import aria, data
 from dashboard.display.look import Look
 
 Kind = Literal["plain", "searched", "many"]
@@ -61,6 +64,62 @@ def grid(
         className="grid",
         style={"height": None},
     )
+
+
+def figure(field: str, name: str, *, width: int = 112) -> dict[str, Any]:
+    """A column of numbers: rows hold the number under ``field`` and its words ``<field>_said``.
+
+    It is sorted, filtered and exported as a number and shown as it is written; missing ones stand
+    last whichever way it is sorted.
+    """
+    return {
+        "field": field,
+        "headerName": name,
+        "minWidth": width,
+        "type": "rightAligned",
+        "valueFormatter": {"function": "said(params)"},
+        "comparator": {"function": "missingLast"},
+        "filter": False,
+    }
+
+
+def tree(
+    name: str, columns: list[dict[str, Any]], rows: list[dict[str, Any]], look: Look
+) -> dag.AgGrid:
+    """A table whose rows fold: each row's ``path`` is its names from the top, parted by ``/``.
+
+    Rows come in the order of the tree. Enter or Space on the first column folds and unfolds.
+    """
+    parents = {path.rpartition("/")[0] for row in rows if "/" in (path := row["path"])}
+    held = [{**row, "parent": row["path"] in parents} for row in rows]
+    words = {part: look.words(f"figures.tree.{part}") for part in ("open", "shut")}
+    branch = {
+        "cellRenderer": "Branch",
+        "cellRendererParams": {"grid": name, "words": words},
+        "suppressKeyboardEvent": {"function": f"foldByKey(params, {name!r})"},
+        "sortable": False,
+    }
+    made = grid(name, [{**columns[0], **branch}, *columns[1:]], held, look)
+    made.defaultColDef = {**made.defaultColDef, "sortable": False}
+    made.dashGridOptions = {
+        **made.dashGridOptions,
+        "isExternalFilterPresent": {"function": "folds()"},
+        "doesExternalFilterPass": {"function": f"unfolded(params, {name!r})"},
+    }
+    return made
+
+
+def titled(table: dag.AgGrid, title: str, look: Look) -> Component:
+    """A table's card: its title, and its rows as CSV."""
+    button = html.Button(
+        look.words("figures.csv"),
+        type="button",
+        className="tool",
+        **data(do="grid-csv", grid=table.id, title=title),
+        **aria(label=look.words("figures.csv_of", title=title)),
+    )
+    head = html.Div([html.H2(title), button], className="table-head")
+    return html.Div([head, table], className="card")
 
 
 def _words(look: Look) -> dict[str, str]:

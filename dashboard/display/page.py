@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard.actions.desk import Desk, Outcome, Values
 from dashboard.display.look import Look
+from dashboard.display.states import Shape
 from dashboard.services.selection import Selection
 from dashboard.services.sources import Role, Sources
 
@@ -18,13 +19,15 @@ A = TypeVar("A")
 class Section(Generic[A]):
     """A question and the ways to show its answer.
 
-    ``span`` is its width in twelfths; ``height`` (px) is held while it loads, so nothing jumps.
+    ``span`` is its width in twelfths; ``height`` (px) is held while it loads, so nothing jumps;
+    ``shape``: what the grey place looks like until then.
     """
 
     ask: Callable[[Sources, Selection], A]
     show: tuple[Callable[[A, Look], Component], ...]
     span: int = 12
     height: int = 320
+    shape: Shape = "plain"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

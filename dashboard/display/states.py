@@ -1,8 +1,8 @@
 """What stands where an answer is not there: loading, empty, not found, not ready, failed."""
 
 import logging
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Mapping
+from typing import Literal, TypeVar
 from uuid import uuid4
 
 from dash import html
@@ -14,13 +14,19 @@ from dashboard.labels import Labels
 from dashboard.services.selection import UnknownSelection
 from dashboard.services.sources import NotReady
 
+Shape = Literal["plain", "kpis", "chart", "table"]
+PIECES: Mapping[Shape, int] = {"kpis": 4, "chart": 2, "table": 8}
 LOG = logging.getLogger(__name__)
 T = TypeVar("T")
 
 
-def loading(height: int) -> Component:
-    """A grey shape of the answer's height."""
-    return html.Div(className="skeleton", style={"height": height}, **aria(hidden="true"))
+def loading(height: int, shape: Shape = "plain") -> Component:
+    """A grey shape of the answer's height: a row of cards, a chart, a table, or one plain area."""
+    held = {"height": height}
+    if shape == "plain":
+        return html.Div(className="skeleton", style=held, **aria(hidden="true"))
+    pieces = [html.Div(className="skeleton") for _ in range(PIECES[shape])]
+    return html.Div(pieces, className=f"loading loading-{shape}", style=held, **aria(hidden="true"))
 
 
 def empty(words: Labels, reason: str, **values: object) -> Component:
@@ -40,6 +46,12 @@ def not_found(words: Labels, problem: UnknownSelection | None = None) -> Compone
         )
     home = html.A(words("interface.not_found.home"), href="/")
     return _state(words("interface.not_found.title"), said, home)
+
+
+def not_theirs(words: Labels, own: str) -> Component:
+    """Somebody else's link: nothing of it is told, but the same page of their own is offered."""
+    way = html.A(words("interface.not_found.own"), href=own)
+    return _state(words("interface.not_found.title"), words("interface.not_found.page"), way)
 
 
 def not_ready(words: Labels, problem: NotReady) -> Component:

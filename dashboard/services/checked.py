@@ -31,6 +31,13 @@ def checked(
     A city's figures are its parts': what fails in one of them fails in the city. What was kept of
     a whole city answers for its parts.
     """
+    return checked_of(sources, area, (scheme,), month, concerned)
+
+
+def checked_of(
+    sources: Sources, area: str, schemes: Collection[str], month: str, concerned: Collection[str]
+) -> Checked:
+    """``checked`` of several schemes together: the worst word of each check."""
     wanted = concerning(concerned)
     held = kept(sources, area, month)
     areas = _parts(sources, area)
@@ -39,9 +46,8 @@ def checked(
         held = None if parent is None else kept(sources, parent, month)
     if held is None:
         return Checked(not_run=wanted)
-    return summary(
-        wanted, (one for one in held if one.finding.area in areas and one.finding.scheme == scheme)
-    )
+    own = (one for one in held if one.finding.area in areas and one.finding.scheme in schemes)
+    return summary(wanted, own)
 
 
 def concerning(concerned: Collection[str]) -> tuple[str, ...]:

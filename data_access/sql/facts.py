@@ -1,6 +1,6 @@
 """Which stored rows answer a question: whose are they, and were they known on that day?"""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,17 +18,26 @@ Cells = Mapping[str, ColumnElement[Any]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """Whose figures are wanted, and as they were known by the end of which day."""
+    """Whose figures are wanted, of which periods, as they were known by the end of which day."""
 
     scope: Scope
     as_of: date | None = None
+    periods: frozenset[str] | None = None
+
+
+Rows = Callable[[Asked], Select[Any]]
+"""How figures are selected that somebody asks for."""
 
 
 def facts(table: Table, keys: Iterable[str], cells: Cells, asked: Asked) -> Select[Any]:
     """The keys, the time and the named cells of every fact in reach that was known."""
     kept = [table.c[key] for key in (*keys, *WHEN)]
     named = [value.label(name) for name, value in cells.items()]
-    return select(*kept, *named).where(known(table, asked.as_of), in_reach(table, asked.scope))
+    return select(*kept, *named).where(
+        known(table, asked.as_of),
+        in_reach(table, asked.scope),
+        in_periods(table, asked.periods),
+    )
 
 
 def known(table: Table, as_of: date | None) -> ColumnElement[bool]:
@@ -49,3 +58,8 @@ def in_reach(table: Table, scope: Scope) -> ColumnElement[bool]:
     wanted = sorted(scope.areas)
     parts = select(AREA.c.area).where(AREA.c.parent.in_(wanted))
     return or_(table.c.area.in_(wanted), table.c.area.in_(parts))
+
+
+def in_periods(table: Table, periods: frozenset[str] | None) -> ColumnElement[bool]:
+    """The rows of these periods; of every one where none are named."""
+    return true() if periods is None else table.c.period.in_(sorted(periods))

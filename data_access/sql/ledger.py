@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import CTE, ColumnElement, Select, and_, case, func, literal, or_, select
 from sqlalchemy.sql.selectable import FromClause
 
-from data_access.sql.facts import AREA, Asked, facts
+from data_access.sql.facts import AREA, Asked, Rows, facts, in_periods
 from data_access.sql.parents import least_settled, with_parents
 from data_access.sql.schema import LEDGER_LINE
 from data_access.tables import BookLine, Scheme, columns_of
@@ -23,14 +23,14 @@ TRANSFERS = {
 
 def book_line(asked: Asked) -> Select[Any]:
     """``tables.BookLine``, money in fen."""
-    return _lines(_stored(asked), asked)
+    return _lines(_stored, asked)
 
 
 def fund_ledger(asked: Asked) -> Select[Any]:
     """``tables.FundLedger``, money in fen: basic schemes only."""
     basic = LEDGER_LINE.c.scheme.in_([str(scheme) for scheme in Scheme])
     needed = LEDGER_LINE.c.line.in_([*FIGURES, *TRANSFERS])
-    lines = _lines(_stored(asked).where(basic, needed), asked).subquery()
+    lines = _lines(lambda one: _stored(one).where(basic, needed), asked).subquery()
     keys = [lines.c[key] for key in KEYS if key != "line"]
     told = [func.max(case((lines.c.line == name, lines.c.amount))).label(name) for name in FIGURES]
     pivot = select(*keys, least_settled(lines.c.status), *told)
@@ -48,7 +48,10 @@ def line_version(asked: Asked) -> Select[Any]:
         LEDGER_LINE.c.status,
         LEDGER_LINE.c.amount_fen.label("amount"),
         *told.values(),
-    ).where(or_(LEDGER_LINE.c.version > 1, LEDGER_LINE.c.replaced.is_not(None)))
+    ).where(
+        or_(LEDGER_LINE.c.version > 1, LEDGER_LINE.c.replaced.is_not(None)),
+        in_periods(LEDGER_LINE, asked.periods),
+    )
     return rows if wanted is None else rows.where(LEDGER_LINE.c.area.in_(wanted))
 
 
@@ -57,10 +60,8 @@ def _stored(asked: Asked) -> Select[Any]:
     return facts(LEDGER_LINE, own, {"amount": LEDGER_LINE.c.amount_fen}, asked)
 
 
-def _lines(stored: Select[Any], asked: Asked) -> Select[Any]:
-    rows = stored.cte("lines")
-    parts = _without_transfers(rows)
-    return with_parents(rows, columns_of(BookLine), asked.scope, parts=parts)
+def _lines(stored: Rows, asked: Asked) -> Select[Any]:
+    return with_parents(stored, columns_of(BookLine), asked, parts=_without_transfers)
 
 
 def _without_transfers(rows: CTE) -> FromClause:

@@ -1,6 +1,7 @@
 """What does an area hold whose figures are the sum of its parts'? Nothing is stored twice."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import (
@@ -18,34 +19,43 @@ from sqlalchemy import (
 from sqlalchemy.sql.selectable import FromClause
 
 from data_access.port import Scope
-from data_access.sql.facts import AREA
+from data_access.sql.facts import AREA, Asked, Rows
 from data_access.tables import Column, Status
 
 SETTLED = {str(status): rank for rank, status in enumerate(Status)}
 Columns = Mapping[str, Column]
+Most = Callable[[ColumnElement[Any]], ColumnElement[Any]]
+"""From how many members a period has to how many any period of the series had."""
+SAID, NUMBER, WHOLE = "members_said", "members_number", "members_whole"
 
 
 def with_parents(
-    rows: CTE, columns: Columns, scope: Scope, *, parts: FromClause | None = None
+    told: Rows,
+    columns: Columns,
+    asked: Asked,
+    *,
+    parts: Callable[[CTE], FromClause] | None = None,
 ) -> Select[Any]:
     """The rows of the scope's areas, and for areas with parts the sums that nobody stored.
 
     Args:
-        rows: figures of areas and of their parts.
-        columns: what is known of each column of ``rows``.
-        scope: the areas that are wanted; rows of their parts alone are left out.
+        told: how figures of areas and of their parts are selected.
+        columns: what is known of each of their columns.
+        asked: the areas and periods that are wanted; rows of their parts alone are left out.
         parts: the rows as they count in a sum, where that is not as they stand.
     """
+    rows, scope = told(asked).cte("rows"), asked.scope
     parents = select(AREA.c.parent).where(AREA.c.parent.is_not(None))
     own = select(*(rows.c[name] for name in columns)).where(_wanted(rows.c.area, scope))
-    raised = raised_rows(rows if parts is None else parts, scope).subquery()
+    raised = raised_rows(rows if parts is None else parts(rows), scope).subquery()
     names = list(columns)
     members = union_all(
         select(*(raised.c[name] for name in names), literal(0).label("own")),
         own.where(rows.c.area.in_(parents)).add_columns(literal(1).label("own")),
     ).subquery()
     keys = [members.c[name] for name, column in columns.items() if column.key]
-    whole = summed(members, keys, columns, own=members.c.own).subquery()
+    most = None if asked.periods is None else _most(told, keys, asked)
+    whole = summed(members, keys, columns, own=members.c.own, most=most).subquery()
     derived = select(*(whole.c[name] for name in names))
     return select(union_all(own.where(rows.c.area.not_in(parents)), derived).subquery())
 
@@ -77,6 +87,7 @@ def summed(
     columns: Columns,
     *,
     own: ColumnElement[Any] | None = None,
+    most: Most | None = None,
 ) -> Select[Any]:
     """One row for every value of the keys, the figures summed.
 
@@ -89,37 +100,88 @@ def summed(
         keys: the columns of ``rows`` that stay.
         columns: what is known of each column.
         own: 1 in rows that are no member but what the whole says itself, which counts first.
+        most: how many members the series ever had, where ``rows`` are not all of its periods.
     """
     series = [column for column in keys if column.name != "period"]
     kept = {column.name for column in keys}
-    said = literal(0) if own is None else own
-    number = func.count() - func.sum(said)
-    whole = number == func.max(number).over(partition_by=series)
-    told = [
-        _figure(rows.c[name], column, (said, number, whole)).label(name)
+    figures = {
+        name: column
         for name, column in columns.items()
         if name not in kept and name != "status" and not column.key
-    ]
+    }
+    said = literal(0) if own is None else own
+    number = func.count() - func.sum(said)
+    ever = func.max(number).over(partition_by=series) if most is None else most(number)
     status = [least_settled(rows.c.status)] if "status" in rows.c else []
-    return select(*keys, *told, *status).group_by(*keys)
+    held = select(
+        *keys,
+        *(part for name in figures for part in _gathered(rows.c[name], columns[name], said)),
+        func.max(said).label(SAID),
+        number.label(NUMBER),
+        (number == ever).label(WHOLE),
+        *status,
+    ).group_by(*keys)
+    members = held.subquery()
+    told = [_figure(members, name, column).label(name) for name, column in figures.items()]
+    return select(
+        *(members.c[column.name] for column in keys),
+        *told,
+        *(members.c[column.name] for column in status),
+    )
+
+
+def _gathered(
+    figure: ColumnElement[Any], column: Column, said: ColumnElement[Any]
+) -> tuple[ColumnElement[Any], ...]:
+    """Of one figure: what its members make together, how many told it, and what the whole says."""
+    part, name = case((said == 0, figure)), figure.key
+    together = func.sum(part) if column.additive else func.max(part)
+    itself = func.max(case((said == 1, figure)))
+    return (
+        together.label(name),
+        func.count(part).label(f"{name}_told"),
+        itself.label(f"{name}_itself"),
+    )
+
+
+def _figure(members: FromClause, name: str, column: Column) -> ColumnElement[Any]:
+    number, together = members.c[NUMBER], members.c[name]
+    if column.additive:
+        whole = and_(members.c[f"{name}_told"] == number, members.c[WHOLE])
+    else:
+        whole = number == literal(1)
+    itself = members.c[f"{name}_itself"]
+    return case((members.c[SAID] == 1, itself), else_=case((whole, together)))
+
+
+def _most(told: Rows, keys: Sequence[ColumnElement[Any]], asked: Asked) -> Most:
+    """How many parts of an area had a row of a series in the period in which most of them had.
+
+    Where every part has one now that is their number, and nothing else need be counted.
+    """
+    ever = told(replace(asked, periods=None)).subquery()
+    area = next(column for column in keys if column.name == "area")
+    rest = [column for column in keys if column.name not in {"area", "period"}]
+    parts = select(func.count()).where(AREA.c.parent == area).scalar_subquery()
+    counted = (
+        select(func.count())
+        .where(
+            ever.c.area.in_(select(AREA.c.area).where(AREA.c.parent == area)),
+            *(ever.c[column.name] == column for column in rest),
+        )
+        .group_by(ever.c.period)
+        .order_by(func.count().desc())
+        .limit(1)
+        .correlate(area.table)
+        .scalar_subquery()
+    )
+    return lambda number: case((number == parts, number), else_=counted)
 
 
 def least_settled(status: ColumnElement[Any]) -> ColumnElement[Any]:
     """The least settled of the statuses of a group."""
     rank = func.min(case(SETTLED, value=status))
     return case({place: name for name, place in SETTLED.items()}, value=rank).label("status")
-
-
-def _figure(
-    figure: ColumnElement[Any], column: Column, members: tuple[ColumnElement[Any], ...]
-) -> ColumnElement[Any]:
-    said, number, whole = members
-    part, itself = case((said == 0, figure)), func.max(case((said == 1, figure)))
-    if column.additive:
-        total = case((and_(func.count(part) == number, whole), func.sum(part)))
-    else:
-        total = case((number == 1, func.max(part)))
-    return case((func.max(said) == 1, itself), else_=total)
 
 
 def _wanted(area: ColumnElement[Any], scope: Scope) -> ColumnElement[bool]:

@@ -1,6 +1,6 @@
 """How is each contract table selected? Money leaves as fen."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -10,26 +10,32 @@ from sqlalchemy.sql.elements import ColumnElement
 from data_access import tables
 from data_access.sql import schema
 from data_access.sql.entries import entries
-from data_access.sql.facts import WHEN, Asked, facts
+from data_access.sql.facts import WHEN, Asked, Rows, facts
 from data_access.sql.ledger import book_line, fund_ledger, line_version
 from data_access.sql.parents import beside_parents, least_settled, with_parents
-
-Statement = Callable[[Asked], Select[Any]]
 
 
 def medical_cost(asked: Asked) -> Select[Any]:
     """``tables.MedicalCost``, money in fen: published, or the sum of the settled claims."""
+    return with_parents(_costs, tables.columns_of(tables.MedicalCost), asked)
+
+
+def _costs(asked: Asked) -> Select[Any]:
     published = schema.MEDICAL_COST.c.amount_fen
     claims = schema.DERIVED[tables.Claims]
     rows = union_all(
         _facts(schema.MEDICAL_COST, {"medical_cost": published}, asked),
         _grouped(claims, {"medical_cost": func.sum(claims.c.cost_fen)}, asked),
     )
-    return with_parents(rows.cte("costs"), tables.columns_of(tables.MedicalCost), asked.scope)
+    return select(rows.subquery())
 
 
 def enrolment(asked: Asked) -> Select[Any]:
     """``tables.Enrolment``: published, or counted from the register of members."""
+    return with_parents(_enrolled, tables.columns_of(tables.Enrolment), asked)
+
+
+def _enrolled(asked: Asked) -> Select[Any]:
     category, persons = schema.ENROLMENT.c.category, schema.ENROLMENT.c.persons
     held = {"active": "active", "retired": "retired", "insured": "total"}
     published = {
@@ -44,7 +50,7 @@ def enrolment(asked: Asked) -> Select[Any]:
     rows = union_all(
         _grouped(schema.ENROLMENT, published, asked), _grouped(members, counted, asked)
     )
-    return with_parents(rows.cte("enrolled"), tables.columns_of(tables.Enrolment), asked.scope)
+    return select(rows.subquery())
 
 
 def _counted(members: Table, category: str) -> ColumnElement[Any]:
@@ -72,13 +78,13 @@ def _grouped(table: Table, cells: Mapping[str, ColumnElement[Any]], asked: Asked
     return plain.group_by(*keys)
 
 
-def stored(contract: type[tables.Table]) -> Statement:
+def stored(contract: type[tables.Table]) -> Rows:
     """The statement of a contract whose table is what it says."""
     table, columns = schema.STORED[contract], tables.columns_of(contract)
     cells = {name: table.c[name + column.stored] for name, column in columns.items()}
     if issubclass(contract, tables.Fact):
         told = {name: cell for name, cell in cells.items() if name not in WHEN}
-        rows: Statement = lambda asked: facts(table, (), told, asked)  # noqa: E731 a short one
+        rows: Rows = lambda asked: facts(table, (), told, asked)  # noqa: E731 a short one
     else:
         whole = select(*(cell.label(name) for name, cell in cells.items()))
         rows = lambda _: whole  # noqa: E731
@@ -86,7 +92,7 @@ def stored(contract: type[tables.Table]) -> Statement:
         return rows
     if _of_one_part(columns):
         return lambda asked: beside_parents(rows(asked), asked.scope)
-    return lambda asked: with_parents(rows(asked).cte("rows"), columns, asked.scope)
+    return lambda asked: with_parents(rows, columns, asked)
 
 
 def _of_one_part(columns: Mapping[str, tables.Column]) -> bool:
@@ -104,7 +110,7 @@ PLAIN: tuple[type[tables.Table], ...] = (
     tables.Source,
     tables.Batch,
 )
-STATEMENTS: Mapping[type[tables.Table], Statement] = MappingProxyType(
+STATEMENTS: Mapping[type[tables.Table], Rows] = MappingProxyType(
     {
         **{contract: stored(contract) for contract in PLAIN},
         tables.FundLedger: fund_ledger,

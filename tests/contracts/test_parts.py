@@ -220,3 +220,46 @@ def test_what_is_one_part_s_alone_is_never_summed(engine, databases, batch):
     load(engine, Batch(name="city", sha256="1", rows=held))
     found = databases.warehouse.read(tables.OutstandingItem, ONLY_CITY)
     assert found[["area", "amount"]].to_numpy().tolist() == [[CITY, 1.0], [CITY, 1.0]]
+
+
+MONTHS = ("2024-06", "2025-12", "2026-03", "2026-09", "2026-10")
+SUMMED = (
+    tables.FundLedger,
+    tables.BookLine,
+    tables.AccountBook,
+    tables.BalanceSheet,
+    tables.MedicalCost,
+    tables.Enrolment,
+    tables.Membership,
+    tables.Claims,
+    tables.Subsidy,
+    tables.Wage,
+)
+
+
+@pytest.mark.parametrize("table", SUMMED, ids=lambda table: table.__name__)
+@pytest.mark.parametrize("months", [MONTHS[:1], MONTHS], ids=len)
+def test_a_month_asked_for_is_the_month_of_the_whole_series(sample, table, months):
+    """A missing member is known by the other periods: asking for one must not hide it."""
+    whole = sample.read(table, full_scope())
+    wanted = whole[whole["period"].isin(months)].reset_index(drop=True)
+    found = sample.read(table, full_scope(), periods=months)
+    assert len(found) or table is tables.Wage  # of years
+    pd.testing.assert_frame_equal(found, wanted)
+
+
+def test_a_month_asked_for_lacks_the_sum_that_its_series_lacks(books):
+    """East has no row of February: the city's February is missing, also when asked for alone."""
+    warehouse = books(
+        *incomes("2024-01", "2024-02", areas=(MUNICIPAL, WEST)), *incomes("2024-01", areas=(EAST,))
+    )
+    for periods in (None, ["2024-02"], ["2024-01", "2024-02"]):
+        lines = warehouse.read(tables.BookLine, ONLY_CITY, periods=periods)
+        assert np.isnan(lines.set_index("period")["amount"]["2024-02"]), periods
+
+
+def test_a_line_that_one_part_alone_ever_had_is_whole(books):
+    lines = books(*incomes("2024-01", "2024-02", areas=(EAST,))).read(
+        tables.BookLine, ONLY_CITY, periods=["2024-02"]
+    )
+    assert lines["amount"].to_list() == [1.0]

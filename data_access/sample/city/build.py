@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from data_access.port import MADE_UP
 from data_access.sample.city import frame, institutions, payers, usage
 from data_access.sample.city.balances import balances
 from data_access.sample.city.budget import budgets
@@ -22,7 +23,6 @@ from data_access.sql.load import Batch
 from data_access.sql.schema import FACTS, METADATA
 
 NAME = "yunzhou"
-SOURCE = "YUNZHOU"
 HERE = Path(__file__).parent
 Told = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 """What a row is told that it does not say itself."""
@@ -225,7 +225,7 @@ def _facts(
 ) -> Iterator[dict[str, Any]]:
     """Rows as the table wants them: sorted by their keys, each with its origin."""
     blank = dict.fromkeys(column.name for column in _TABLES[table].c)
-    fixed = {"version": 1, "source": SOURCE, "file": file, "sheet": table, "note": ""}
+    fixed = {"version": 1, "source": MADE_UP, "file": file, "sheet": table, "note": ""}
     keys = [column.name for column in _TABLES[table].primary_key]
     whole = [{**blank, **fixed, **told(row), **row} for row in rows]
     whole.sort(key=lambda row: [row[key] for key in keys])

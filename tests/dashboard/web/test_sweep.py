@@ -1,6 +1,8 @@
 """Every callback of the application, forged for another area, another scheme and for nobody."""
 
 import json
+import re
+from urllib.parse import parse_qsl
 
 import pytest
 
@@ -140,3 +142,15 @@ def test_the_works_of_another_area_are_not_shown(browser, people, databases):
         picked = [{"id": "jobs-1-settled", "property": "data", "value": [[{"job": job}]]}]
         said = browser.ask("jobs-1-answer.children", picked, where).text
         assert ('"Pre"' in said) is shown
+
+
+def test_a_link_to_another_area_offers_the_own_one_instead(signed_in):
+    """A colleague's link: the same page, the same month, the reader's own area and scheme."""
+    key = "_pages_content.children"
+    places = [("pathname", "/income-expenditure"), ("search", f"?{FOREIGN}&period=2024&lang=en")]
+    asked = [{"id": "_pages_location", "property": name, "value": value} for name, value in places]
+    shown = signed_in.ask(f"..{key}..._pages_store.data..", asked).text
+    assert "990102" not in shown
+    [offered] = re.findall(r'income-expenditure\?([^"]+)"', shown)
+    own = {"area": "990101", "scheme": "resident", "period": "2024", "lang": "en"}
+    assert dict(parse_qsl(offered)) == own

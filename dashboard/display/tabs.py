@@ -1,0 +1,20 @@
+"""Which of several views of one question? Tabs that the arrow keys move through."""
+
+from collections.abc import Mapping
+
+import dash_mantine_components as dmc
+from dash.development.base_component import Component
+
+
+def tabs(name: str, views: Mapping[str, Component], *, opened: str | None = None) -> Component:
+    """One tab a view, named by its key; only the open one is drawn, the first unless ``opened``.
+
+    ``name`` is the component's id; its ``value`` the key of the open tab.
+    """
+    heads = [dmc.TabsTab(said, value=said) for said in views]
+    panels = [dmc.TabsPanel(view, value=said, pt=12) for said, view in views.items()]
+    first = opened or next(iter(views), None)
+    drawn: Component = dmc.Tabs(
+        [dmc.TabsList(heads), *panels], id=name, value=first, keepMounted=False, className="tabs"
+    )
+    return drawn

@@ -1,0 +1,68 @@
+"""How much, period by period? Bars beside each other, a budget around, last year as a thin line."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from dashboard.figures.canvas import Canvas
+from dashboard.figures.strand import Strand, column, numbers, plain
+from dashboard.figures.template import at
+
+BAR, OUTLINE, THIN = "■", "□", "―"
+
+
+def bars(
+    periods: Sequence[str],
+    strands: Sequence[Strand],
+    canvas: Canvas,
+    *,
+    budget: Strand | None = None,
+    before: Strand | None = None,
+) -> dict[str, Any]:
+    """Grouped bars; ``budget`` is a hollow outline, ``before`` the same periods last year."""
+    figure = canvas.timed(periods)
+    figure |= {"barmode": "overlay" if budget else "group", "bargap": 0.32, "bargroupgap": 0.06}
+    if budget and len(strands) > 1:
+        figure["barmode"] = "group"
+    traces = [_bar(strand, periods, canvas) for strand in strands]
+    entries = [(BAR, strand.colour, strand.name) for strand in strands]
+    if budget:
+        traces.append(_outline(budget, periods, canvas))
+        entries.append((OUTLINE, budget.colour, budget.name))
+    if before:
+        traces.append(_line(before, periods, canvas))
+        entries.append((THIN, before.colour, before.name))
+    figure["annotations"].append(canvas.key(entries))
+    return {"data": traces, "layout": figure}
+
+
+def _common(strand: Strand, periods: Sequence[str]) -> dict[str, Any]:
+    return {
+        "name": plain(strand.name),
+        "x": [at(period) for period in periods],
+        "y": numbers(strand.values),
+        "customdata": [plain(said) for said in strand.said],
+        "hovertemplate": "%{customdata}",
+        "meta": column(strand.name, periods),
+    }
+
+
+def _bar(strand: Strand, periods: Sequence[str], canvas: Canvas) -> dict[str, Any]:
+    marker = {"color": canvas.colours[strand.colour], "cornerradius": 2}
+    return {**_common(strand, periods), "type": "bar", "marker": marker}
+
+
+def _outline(strand: Strand, periods: Sequence[str], canvas: Canvas) -> dict[str, Any]:
+    colour = canvas.colours[strand.colour]
+    marker = {"color": "rgba(0,0,0,0)", "line": {"color": colour, "width": 1.5}}
+    return {**_common(strand, periods), "type": "bar", "marker": marker}
+
+
+def _line(strand: Strand, periods: Sequence[str], canvas: Canvas) -> dict[str, Any]:
+    return {
+        **_common(strand, periods),
+        "type": "scatter",
+        "mode": "lines+markers",
+        "connectgaps": False,
+        "line": {"color": canvas.colours[strand.colour], "width": 1.2, "shape": "hvh"},
+        "marker": {"size": 3, "color": canvas.colours[strand.colour]},
+    }
