@@ -1,7 +1,7 @@
 """How does a Page become a screen? One callback a part: a failing one costs only its own card."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -18,6 +18,7 @@ from dashboard.display.look import Look, spoken
 from dashboard.display.moves import Answers, Shown, move_callbacks, move_layout
 from dashboard.display.page import Act, Interaction, Page, Part, Section
 from dashboard.display.states import guarded
+from dashboard.display.usage import shown_by
 from dashboard.labels import Labels, labels
 from dashboard.services.selection import Selection, check_area
 from dashboard.services.sources import Identity, Role, Sources
@@ -28,7 +29,8 @@ class Engine:
     """Turns pages into screens for whoever ``reader`` says is reading.
 
     ``sources`` opens what a reader may read; ``refused`` records that somebody asked for what is
-    not theirs; ``desk`` is what a person may use to do something.
+    not theirs; ``desk`` is what a person may use to do something. ``uses``: the pages that show
+    an indicator, known once they are open.
     """
 
     app: Dash
@@ -36,9 +38,11 @@ class Engine:
     sources: Callable[[Identity], Sources]
     refused: Callable[[Identity, str, Mapping[str, object]], None]
     desk: Callable[[], Desk]
+    uses: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def open(self, pages: Mapping[str, Page]) -> None:
         """Register every page and its callbacks."""
+        self.uses.update(shown_by(pages))
         for name, page in pages.items():
             self._register(name, page)
             for index, part in enumerate(page.sections):
@@ -138,7 +142,7 @@ class Engine:
             selection = Selection.parse(query, self.reader().scope.home())
             sources = self._admitted(roles, selection)
             answer = ask(sources, selection)
-            look = Look.of(selection, sources)
+            look = Look.of(selection, sources, self.uses)
             return [draw(answer, look) for draw in show]
 
         return guarded(labels(spoken(query)), answered)
