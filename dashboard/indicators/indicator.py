@@ -45,11 +45,13 @@ class Reads:
     """A table that an indicator needs: which columns, and which summable keys stay.
 
     ``by`` None: as the table is stored. Its figures' sources are looked up by ``columns``.
+    ``parts``: the figures of the area's parts are needed too.
     """
 
     table: type[Table]
     columns: tuple[str, ...]
     by: tuple[str, ...] | None = None
+    parts: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

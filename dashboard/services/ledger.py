@@ -30,9 +30,14 @@ def fund_ledger(sources: Sources, area: str) -> pd.DataFrame:
 
 def known_periods(sources: Sources, area: str) -> list[str]:
     """Every period for which a pooled fund's income and expenditure are published, in order."""
-    ledger = sources.warehouse.read(FundLedger, sources.scope.narrow(area=area))
-    pooled = ledger[(ledger["account"] == "pooled") & ledger["basis"].isin(LIT)]
-    return sorted(pooled.dropna(subset=["income", "expenditure"])["period"].unique())
+    scope = sources.scope.narrow(area=area)
+
+    def build() -> list[str]:
+        ledger = sources.warehouse.read(FundLedger, scope)
+        pooled = ledger[(ledger["account"] == "pooled") & ledger["basis"].isin(LIT)]
+        return sorted(pooled.dropna(subset=["income", "expenditure"])["period"].unique())
+
+    return list(sources.remember(("known_periods", scope), build))
 
 
 def latest_period(sources: Sources, area: str) -> str:
