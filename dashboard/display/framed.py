@@ -164,10 +164,28 @@ def _info(look: Look, about: About) -> Component:
     rows += [
         (words(f"figures.{name}"), said) for name, said in told(about.provenance, look).items()
     ]
-    listed = [part for name, said in rows if said for part in (html.Dt(name), html.Dd(said))]
+    listed: list[Component] = [
+        part for name, said in rows if said for part in (html.Dt(name), html.Dd(said))
+    ]
+    listed += _entries(look, about)
     mark = html.Summary("i", className="tool about-mark", **_named(look, about))
     body = html.Div([html.H3(about.title), html.Dl(listed), *_traces(look, about)])
     return html.Details([mark, html.Div(body, className="about-body")], className="about")
+
+
+def _entries(look: Look, about: About) -> list[Component]:
+    """The way from the chart to its indicators in the dictionary."""
+    links = [
+        html.Div(
+            dcc.Link(
+                look.words(f"indicators.{name}.name"),
+                href=f"/definitions?{_resolved(look, about)}#{name}",
+            )
+        )
+        for name in about.indicators
+    ]
+    said = look.words("pages.definitions.name")
+    return [html.Dt(said), html.Dd(links)] if links else []
 
 
 def _named(look: Look, about: About) -> dict[str, Any]:
