@@ -57,7 +57,7 @@ def test_what_a_chart_means_is_one_key_away(kit):
     said = body.inner_text()
     for words in ("基金支出增长率", "近12个月支出", "快报", "2026-10-15", "14/15", "K8", "追溯"):
         assert words in said
-    link = body.get_by_role("link").first
+    link = body.locator("a[href^='/trace']").first
     assert "item=book_line.income" in link.get_attribute("href")
     assert violations(kit) == []
     kit.keyboard.press("Escape")
