@@ -32,7 +32,6 @@ def waterfall(start: Step, steps: Sequence[Step], end: Step, canvas: Canvas) -> 
         "hoverformat": "",
         "zeroline": False,
         "range": [-0.6, len(held) - 0.4],
-        "zeroline": False,
     }
     if cut := _cut(levels):
         figure["yaxis"]["range"] = cut
