@@ -92,7 +92,7 @@ class Engine:
         parts = [
             self._place(f"{name}-{index}", name, part, (selection, sources))
             for index, part in enumerate(page.sections)
-            if not isinstance(part, Act) or part.roles & self.reader().roles
+            if self._stands(part, selection, sources)
         ]
         return html.Div(
             [
@@ -104,6 +104,13 @@ class Engine:
                 html.Div(parts, className="page"),
             ]
         )
+
+    def _stands(self, part: Part, selection: Selection, sources: Sources) -> bool:
+        """Whether a part is on the page: a deed for who may do it, a section where it applies."""
+        if isinstance(part, Act):
+            return bool(part.roles & self.reader().roles)
+        applies = part.when if isinstance(part, Section) else None
+        return applies is None or applies(sources, selection)
 
     def _place(
         self, part_id: str, page: str, part: Part, asked: tuple[Selection, Sources]

@@ -14,7 +14,7 @@ from dash.development.base_component import Component
 
 from dashboard.display.aria import aria, data
 from dashboard.display.chart import chart
-from dashboard.display.look import Look
+from dashboard.display.look import Look, trace_address
 from dashboard.display.provenance import footing, synthetic_mark, told
 from dashboard.figures.numbers import period_name
 from dashboard.figures.strand import plain
@@ -208,9 +208,11 @@ def _meaning(look: Look, about: About) -> list[tuple[str, str]]:
 
 def _traces(look: Look, about: About) -> list[Component]:
     """The way from the chart to the stored rows it is made of."""
-    query = _resolved(look, about)
+    chosen = look.selection
+    until = about.provenance.period if about.provenance else None
+    when = {"period": period} if (period := chosen.period or until) else {}
     links = [
-        html.Li(dcc.Link(_item(look, item), href=f"/trace?{query}&{urlencode({'item': item})}"))
+        html.Li(dcc.Link(_item(look, item), href=trace_address(chosen, item, **when)))
         for item in about.items
     ]
     return [html.H4(look.words("figures.trace")), html.Ul(links)] if links else []

@@ -7,13 +7,23 @@ from dashboard.figures.wording import Publications, Wording
 from dashboard.labels import Labels, labels
 from dashboard.services.areas import area_names
 from dashboard.services.publications import publications
-from dashboard.services.selection import Selection
+from dashboard.services.selection import Selection, plain_query
 from dashboard.services.sources import Sources
 
 
 def spoken(query: str) -> str:
     """The language an address asks for, whatever else may be wrong with it."""
     return "en" if "lang=en" in query else "zh"
+
+
+def trace_address(selection: Selection, item: str, **about: str) -> str:
+    """The address at which a figure is followed to its rows; ``about``: what else is chosen.
+
+    >>> trace_address(Selection(), "book_line.income", scheme="resident")
+    '/trace?scheme=resident&item=book_line.income'
+    """
+    chosen = {name: getattr(selection, name) for name in selection.__slots__}
+    return "/trace" + plain_query(Selection(**{**chosen, **about, "item": item}))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

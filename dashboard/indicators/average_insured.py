@@ -17,8 +17,9 @@ def average_insured(enrolment: pd.DataFrame) -> pd.DataFrame:
     Returns:
         ``KEYS`` and ``average``, NaN where a month or the year before is missing.
     """
-    rank = enrolment["basis"].map({name: at for at, name in enumerate(SETTLED_FIRST)})
-    order = enrolment.assign(_rank=rank.fillna(len(SETTLED_FIRST))).sort_values("_rank")
+    known = enrolment.dropna(subset="insured")
+    rank = known["basis"].map({name: at for at, name in enumerate(SETTLED_FIRST)})
+    order = known.assign(_rank=rank.fillna(len(SETTLED_FIRST))).sort_values("_rank")
     rows = order.drop_duplicates(KEYS)[[*KEYS, "insured"]].reset_index(drop=True)
     months = trailing_year(rows, "insured") / 12
     years = (rows["insured"] + year_before(rows, rows["insured"])) / 2
