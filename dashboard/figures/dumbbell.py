@@ -33,7 +33,7 @@ def dumbbell(
     befores, afters = [pair.before for pair in pairs], [pair.after for pair in pairs]
     low, high = reach(befores, afters, [reference.value] if reference else [], floor=0)
     room = (high - low) * 0.06
-    figure["xaxis"] |= {"range": [low - room, high + (high - low) * 0.28], "tickformat": ",.0f"}
+    figure["xaxis"] |= {"range": [low - room, high + (high - low) * 0.34], "tickformat": ",.0f"}
     figure["annotations"].append(
         canvas.key([(HOLLOW, "ink-2", names[0]), (FULL, "balance", names[1])])
     )
