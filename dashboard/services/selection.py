@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from dashboard.services.sources import NotReady, Sources
 from data_access.port import AREA, FIX, NATION
-from data_access.tables import FundLedger
+from data_access.tables import LedgerArea
 
 SCHEMES = ("employee", "resident")
 ACCOUNTS = ("pooled", "personal", "total")
@@ -19,6 +19,7 @@ PATTERNS: Mapping[str, tuple[re.Pattern[str], str]] = {
     "area": (AREA, "100000"),
     "period": PERIOD,
     "compare": PERIOD,
+    "item": (re.compile(r"[a-z_0-9]+(\.[a-z_0-9]+)*"), "book_line.expenditure"),
 }
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "scheme": SCHEMES,
@@ -45,13 +46,17 @@ class UnknownSelection(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """One view of the data; ``period`` and ``scheme`` may be left to the page."""
+    """One view of the data; ``period`` and ``scheme`` may be left to the page.
+
+    ``item``: the one figure that is followed to its rows, as ``services.items`` names it.
+    """
 
     area: str = NATION
     scheme: str | None = None
     account: str | None = None
     period: str | None = None
     compare: str | None = None
+    item: str | None = None
     unit: str = "auto"
     lang: str = "zh"
     theme: str = "light"
@@ -112,5 +117,4 @@ def check_area(sources: Sources, area: str) -> None:
 
 def known_areas(sources: Sources) -> list[str]:
     """The areas whose ledger this reader may see."""
-    ledger = sources.warehouse.read(FundLedger, sources.scope, by=["area"])
-    return sorted(ledger["area"].unique())
+    return sorted(sources.warehouse.read(LedgerArea, sources.scope)["area"].unique())

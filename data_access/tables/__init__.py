@@ -38,6 +38,8 @@ from data_access.tables.frame import (
     PoolingMode,
     SeriesBreak,
     Source,
+    entry_of,
+    parts_of,
 )
 from data_access.tables.fund import (
     AccountBook,
@@ -45,6 +47,7 @@ from data_access.tables.fund import (
     BookLine,
     Budget,
     FundLedger,
+    LedgerArea,
     LineVersion,
     OutsideBalance,
     OutstandingItem,
@@ -95,6 +98,7 @@ __all__ = [
     "InstitutionMonth",
     "KeyDisease",
     "Kind",
+    "LedgerArea",
     "LineVersion",
     "MedicalCost",
     "Membership",
@@ -115,4 +119,6 @@ __all__ = [
     "Wage",
     "WeeklyCollection",
     "columns_of",
+    "entry_of",
+    "parts_of",
 ]
