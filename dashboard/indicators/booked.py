@@ -1,10 +1,17 @@
-"""What does one line of the statement add up to over the trailing year?"""
+"""What does one line of the statements say, fund by fund and period by period?"""
 
 import pandas as pd
 
 from dashboard.indicators.trailing import trailing_year
 
 KEYS = ["area", "scheme", "account", "period", "months", "basis"]
+"""What tells one statement from another."""
+
+
+def line_of(lines: pd.DataFrame, name: str) -> pd.DataFrame:
+    """One line's amounts by the keys of its statements, in a column of its own name."""
+    own = lines[lines["line"] == name]
+    return own.set_index(KEYS)[["amount"]].rename(columns={"amount": name})
 
 
 def booked_year(lines: pd.DataFrame, line: str) -> "pd.Series[float]":

@@ -38,9 +38,14 @@ def trailing_year(table: pd.DataFrame, column: str) -> "pd.Series[float]":
 
 def year_before(table: pd.DataFrame, values: "pd.Series[float]") -> "pd.Series[float]":
     """For each row of ``table``, the value of the same series twelve months earlier, or NaN."""
+    return before(table, values, 12)
+
+
+def before(table: pd.DataFrame, values: "pd.Series[float]", months: int) -> "pd.Series[float]":
+    """For each row of ``table``, the value of the same series so many months earlier, or NaN."""
     keys = _keys(table)
     now = table[keys].assign(_end=table["period"].map(month_number))
-    earlier = now.assign(_end=now["_end"] + 12, _value=values)
+    earlier = now.assign(_end=now["_end"] + months, _value=values)
     matched = now.merge(earlier, on=[*keys, "_end"], how="left")
     return pd.Series(matched["_value"].to_numpy(), index=table.index)
 
