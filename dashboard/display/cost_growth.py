@@ -6,7 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.display.chart import canvas
-from dashboard.display.framed import About, framed
+from dashboard.display.framed import About, anchor, framed
 from dashboard.display.heat import Heat, heat
 from dashboard.display.look import Look
 from dashboard.display.tabs import tabs
@@ -116,7 +116,7 @@ def factor_services(answer: CostGrowth, look: Look) -> Component:
         values=values,
         said=[[digits(value, 2, signed=True) for value in row] for row in values],
     )
-    return html.Div(heat(held, look), id="cost-services", className="card within")
+    return html.Div(heat(held, look), id=anchor("cost-services"), className="card within")
 
 
 def standardised_steps(answer: CostStandardised, look: Look) -> Component:
