@@ -183,7 +183,7 @@ def _row(part: Part, look: Look) -> dict[str, object]:
     said["net_change"] = _count(part, "net_change", look)
     ratio = part.numbers["support_ratio"]
     said["support_ratio"] = words("terms.words.missing") if ratio is None else digits(ratio, 2)
-    said["growth"] = rate(part.growth, words)
+    said["growth"] = rate(part.growth, words, line=0.0)
     for name, text in said.items():
         row[name] = part.growth if name == "growth" else part.numbers.get(name)
         row[f"{name}_said"] = text

@@ -1,5 +1,6 @@
 """How is it shown who paid and who is late: payers, arrears, subsidies, the autumn's weeks?"""
 
+from datetime import date, timedelta
 from typing import Any
 
 from dash import html
@@ -22,6 +23,7 @@ PAGE = "pages.population"
 HEIGHT = 300
 LINE = 28  # pixels of one sentence
 LATE = 3  # sentences
+ROOM = timedelta(days=2)
 COLUMNS = 3
 NOTHING: dict[str, Any] = {"data": [], "layout": {}}
 
@@ -46,8 +48,7 @@ def rates_card(answer: Collected, look: Look) -> Component:
     if not panels:
         return framed(NOTHING, look, about, height=HEIGHT)
     drawn = multiples(answer.months, panels, canvas(look, "%"), columns=COLUMNS, floor=0)
-    height = max(multiples_height(len(panels), COLUMNS), HEIGHT)
-    return framed(drawn, look, about, height=height)
+    return framed(drawn, look, about, height=multiples_height(len(panels), COLUMNS))
 
 
 def _rates(payer: Payer, answer: Collected, look: Look) -> Strand:
@@ -88,7 +89,8 @@ def arrears_card(answer: Collected, look: Look) -> Component:
         need=words(f"{PAGE}.need.collection"),
     )
     drawn = ranked(steps, canvas(look, about.unit)) if steps else NOTHING
-    return framed(drawn, look, about, height=HEIGHT)
+    height = multiples_height(len(answer.payers), COLUMNS) if steps else HEIGHT
+    return framed(drawn, look, about, height=height)
 
 
 def _in(value: float | None, unit: str) -> float | None:
@@ -161,7 +163,9 @@ def weeks_card(answer: Weeks | None, look: Look) -> Component:
         )
     ]
     drawn = lines(answer.days, strands, canvas(look, "%"), floor=0)
+    ends = [date.fromisoformat(answer.days[place]) for place in (0, -1)]
     drawn["layout"]["xaxis"] |= {
+        "range": [str(day + room) for day, room in zip(ends, (-ROOM, ROOM), strict=True)],
         "dtick": None,
         "nticks": 6,
         "tickformat": "%m-%d",
