@@ -16,7 +16,7 @@ def bars(
     canvas: Canvas,
     *,
     budget: Strand | None = None,
-    before: Strand | None = None,
+    before: Sequence[Strand] = (),
 ) -> dict[str, Any]:
     """Grouped bars; ``budget`` outlines the last strand, ``before`` is the same a year before."""
     figure = canvas.timed(periods)
@@ -30,9 +30,9 @@ def bars(
         place = {"offsetgroup": str(max(len(strands) - 1, 0))}
         traces.append({**_outline(budget, periods, canvas), **place})
         entries.append((OUTLINE, budget.colour, budget.name))
-    if before:
-        traces.append(_line(before, periods, canvas))
-        entries.append((THIN, before.colour, before.name))
+    for strand in before:
+        traces.append(_line(strand, periods, canvas))
+        entries.append((THIN, strand.colour, strand.name))
     figure["annotations"].append(canvas.key(entries))
     return {"data": traces, "layout": figure}
 

@@ -1,12 +1,13 @@
 """What did the last twelve months add up to, and what was it a year before?
 
-Both look along one series only: one area, scheme, account, grain and basis. So growth never
+Both look along one series only: one area, scheme, account, kind, grain and basis. So growth never
 crosses from a quick report to a final bulletin, or from one coverage to another.
 """
 
 import pandas as pd
 
-SERIES = ("area", "scheme", "category", "account", "months", "basis")
+SERIES = ("area", "scheme", "account", "months", "basis")
+KINDS = ("service", "tier", "place", "category", "disease", "cohort", "line")
 
 
 def month_number(period: str) -> int:
@@ -57,4 +58,4 @@ def growth(table: pd.DataFrame, column: str) -> "pd.Series[float]":
 
 
 def _keys(table: pd.DataFrame) -> list[str]:
-    return [name for name in SERIES if name in table.columns]
+    return [name for name in (*SERIES, *KINDS) if name in table.columns]
