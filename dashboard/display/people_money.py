@@ -14,7 +14,7 @@ from dashboard.figures.multiples import multiples, multiples_height
 from dashboard.figures.numbers import money, money_unit, percent, period_name, points
 from dashboard.figures.people_wording import late_said
 from dashboard.figures.ranked import ranked
-from dashboard.figures.strand import Mark, Step, Strand
+from dashboard.figures.strand import Step, Strand
 from dashboard.services.collected_from import Collected, Payer
 from dashboard.services.collection_weeks import Weeks
 from dashboard.services.subsidies import Sent, Subsidies
@@ -114,8 +114,7 @@ def subsidy_card(answer: Subsidies, look: Look) -> Component:
     )
     if not steps:
         return framed(NOTHING, look, about, height=HEIGHT)
-    whole = Mark(value=100, name=words(f"{PAGE}.charts.subsidy.whole"))
-    drawn = ranked(steps, canvas(look, "%"), reference=whole)
+    drawn = ranked(steps, canvas(look, "%"))
     said = [html.Li(late_said(one, words, look.area)) for one in answer.late[:LATE]]
     card = framed(drawn, look, about, height=HEIGHT - LINE * len(said))
     if said:
@@ -126,7 +125,7 @@ def subsidy_card(answer: Subsidies, look: Look) -> Component:
 def _arrival(sent: Sent, look: Look) -> Step:
     words = look.words
     scheme = words(f"{PAGE}.charts.subsidy.{sent.scheme}")
-    name = f"{words(f'{PAGE}.levels.{sent.level}')} · {scheme}"
+    name = f"{words(f'codes.level.{sent.level}')} · {scheme}"
     return Step(
         name=name,
         value=None if sent.rate is None else sent.rate * 100,
