@@ -48,16 +48,15 @@
 
   function escaped(text) { return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;"); }
 
-  // A picture for a document: on paper of this theme, with title, and what must be known below it.
+  // A picture for a document: on paper of this theme, with title, and what must be known under the title.
   function png(frame) {
     var head = JSON.parse(frame.dataset.head), plot = frame.querySelector(".js-plotly-plot");
     var layout = JSON.parse(JSON.stringify(plot.layout)), style = getComputedStyle(frame);
-    var said = head.slice(1).map(function (row) { return row[1]; }).filter(Boolean).join(" · ");
     layout.paper_bgcolor = layout.plot_bgcolor = style.getPropertyValue("--raised").trim();
     layout.title = {
       text: escaped(head[0][0]), x: 0, xref: "container", xanchor: "left", pad: { l: 16, t: 16 }, y: 1, yanchor: "top", yref: "container",
       font: { size: 16, color: style.getPropertyValue("--ink").trim() },
-      subtitle: { text: escaped(said), font: { size: 11, color: style.getPropertyValue("--ink-2").trim() } }
+      subtitle: { text: escaped(frame.dataset.caption), font: { size: 11, color: style.getPropertyValue("--ink-2").trim() } }
     };
     layout.margin = Object.assign({}, layout.margin, { t: (layout.margin.t || 0) + 64, l: 24, r: Math.max(layout.margin.r || 0, 24), b: 24 });
     window.Plotly.downloadImage({ data: plot.data, layout: layout }, {

@@ -12,6 +12,8 @@ from flask import Flask, Response, g, request
 from dashboard.actions.desk import Desk
 from dashboard.auth.oidc import OidcDoor
 from dashboard.auth.web import Door, Gate
+from dashboard.display.answers import KeptAnswers
+from dashboard.display.bundles import Bundles
 from dashboard.display.engine import Engine, address
 from dashboard.display.page import Page
 from dashboard.display.shell import Frame, shell, shell_callbacks
@@ -43,28 +45,24 @@ def create_app(
     settings: Settings, databases: Databases, pages: Mapping[str, Page] | None = None
 ) -> Dash:
     """The application over two open databases; ``pages`` by default those of the package."""
-    dash.page_registry.clear()  # Dash keeps one for the process; an application owns its own
-    app = Dash(
-        "jiheng",
-        assets_folder=str(ASSETS),
-        use_pages=True,
-        pages_folder="",
-        suppress_callback_exceptions=True,
-        health_endpoint="healthz",
-        compress=True,
-        enable_mcp=False,
-        index_string=INDEX,
-        title="Jiheng",
-        update_title="",
-        meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
-    )
-    _keep_secret(app.server, settings)
+    answers, bundles, server = KeptAnswers(), Bundles(), Flask("jiheng")
+    for kept in (answers, bundles):
+        kept.close(server)  # before Dash adds its compression: what comes last is told first
+    app = _dash(server)
+    _keep_secret(server, settings)
     gate = gate_of(settings, databases)
-    gate.guard(app.server)
+    gate.guard(server)
+    for kept in (answers, bundles):
+        kept.open(server)
     held = discover(import_module("pages"), Page) if pages is None else pages
 
     def sources(reader: Identity) -> Sources:
-        return databases.sources(reader.scope, settings.today())
+        """What they may read, at the version of now: asked once a request."""
+        held: Sources | None = g.get("sources")
+        if held is None or held.scope != reader.scope:
+            held = databases.sources(reader.scope, settings.today())
+            g.sources = held
+        return held
 
     def of_reader(ask: Callable[[Sources], list[T]]) -> list[T]:
         try:
@@ -85,7 +83,14 @@ def create_app(
             home=settings.home,
         )
 
-    Engine(app=app, reader=gate.reader, sources=sources, refused=gate.refused, desk=desk).open(held)
+    Engine(
+        app=app,
+        reader=gate.reader,
+        sources=sources,
+        refused=gate.refused,
+        desk=desk,
+        answers=answers,
+    ).open(held)
     app.layout = shell()
     frame = Frame(
         reader=gate.reader,
@@ -93,8 +98,28 @@ def create_app(
         periods=lambda area: of_reader(lambda held: known_periods(held, area)),
     )
     shell_callbacks(app, held, frame)
-    app.server.after_request(lambda response: _guarded(app, _found(held, response)))
+    server.after_request(lambda response: _guarded(app, _found(held, response)))
     return app
+
+
+def _dash(server: Flask) -> Dash:
+    """Dash on our server, without what it would do on its own."""
+    dash.page_registry.clear()  # Dash keeps one for the process; an application owns its own
+    return Dash(
+        "jiheng",
+        server=server,  # type: ignore[arg-type]  # Dash's annotation leaves a Flask out
+        assets_folder=str(ASSETS),
+        use_pages=True,
+        pages_folder="",
+        suppress_callback_exceptions=True,
+        health_endpoint="healthz",
+        compress=True,
+        enable_mcp=False,
+        index_string=INDEX,
+        title="Jiheng",
+        update_title="",
+        meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
+    )
 
 
 def gate_of(settings: Settings, databases: Databases) -> Gate:

@@ -17,12 +17,12 @@ class CachedWarehouse:
     """Keeps tables by (table, scope, arguments, data version), least recently used out first."""
 
     def __init__(self, inner: Warehouse, limit: int = LIMIT) -> None:
-        self._inner = inner
+        self.inner = inner
         self._memo = Memo(limit)
 
     def data_version(self) -> int:
         """See ``Warehouse.data_version``."""
-        return self._inner.data_version()
+        return self.inner.data_version()
 
     def read(
         self,
@@ -38,7 +38,7 @@ class CachedWarehouse:
 
     def at(self, version: int) -> "Pinned":
         """This cache as one request sees it: the data version is asked once."""
-        return Pinned(self._inner, self.remembered(version), version)
+        return Pinned(self.inner, self.remembered(version), version)
 
     def remembered(self, version: int) -> Remembered:
         """Where what is worked out from the tables of a version is kept, beside them."""
@@ -47,11 +47,6 @@ class CachedWarehouse:
     def clear(self) -> None:
         """Let go of everything."""
         self._memo.clear()
-
-    @property
-    def inner(self) -> Warehouse:
-        """The Warehouse that is asked when nothing is kept."""
-        return self._inner
 
 
 class Pinned:

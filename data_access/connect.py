@@ -53,7 +53,8 @@ class Databases:
 
         ``today`` is the day unless the administrator has set another.
         """
-        house, version = self.house.read(), self.warehouse.data_version()
+        revision, house = self.house.standing()
+        version = self.warehouse.data_version()
         return Sources(
             warehouse=self.warehouse.at(version),
             remember=self.warehouse.remembered(version),
@@ -66,6 +67,7 @@ class Databases:
             scope=scope,
             today=house.today or today,
             house=house,
+            revision=revision,
         )
 
     def forget(self) -> None:

@@ -81,6 +81,7 @@ class Sources:
     """Everything one request or job may read, as one reader may see it.
 
     ``remember`` keeps what was worked out from the warehouse alone, by a key that names the scope.
+    ``revision`` grows with every change of outlooks, explanations, check results and the house.
     """
 
     warehouse: Warehouse
@@ -93,4 +94,5 @@ class Sources:
     scope: Scope
     today: date
     house: House = field(default_factory=House)
+    revision: int = 0
     remember: Remember = forgetful

@@ -2,6 +2,7 @@
 
 from dashboard.display.lights import headline, lights_matrix
 from dashboard.display.outlooks import outlook_sentences
+from dashboard.display.pace_line import pace_line
 from dashboard.display.page import Page, Section
 from dashboard.services.briefing import briefing
 from dashboard.services.sources import ALL_ROLES
@@ -11,6 +12,8 @@ PAGE = Page(
     roles=ALL_ROLES,
     picks=("area", "scheme", "period"),
     sections=(
-        Section(ask=briefing, show=(headline, lights_matrix, outlook_sentences), height=640),
+        Section(
+            ask=briefing, show=(headline, pace_line, lights_matrix, outlook_sentences), height=640
+        ),
     ),
 )

@@ -1,16 +1,18 @@
 """``jiheng serve``: the web server, on this machine's own address."""
 
+import gc
 import socket
 import sys
 from argparse import Namespace
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 
 from flask import Flask
 
 from dashboard.cli.beside import worker_beside
 from dashboard.cli.command import Command, no_arguments
 from dashboard.settings import Settings
-from data_access.connect import open_databases
+from data_access.connect import full_scope, open_databases
+from data_access.port import NotReady
 
 WORKERS = 2
 THREADS = 4
@@ -42,11 +44,15 @@ def _serve(settings: Settings, address: str) -> None:
     from gunicorn.app.base import BaseApplication  # noqa: PLC0415 not needed by other commands
 
     from dashboard.app import create_app  # noqa: PLC0415 imports the web packages
+    from dashboard.cli.warm import warm  # noqa: PLC0415 the same
 
     databases = open_databases(settings.warehouse_url, settings.store_url)
     app = create_app(settings, databases)
     app.server.test_client().get("/")  # finish the set-up once, before the workers part
+    with suppress(NotReady):  # the pages say what is missing and what to run
+        warm(app.server, databases.sources(full_scope(), settings.today()))
     databases.close()
+    gc.freeze()  # what was made so far stays shared with the workers
 
     class Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
         def load_config(self) -> None:

@@ -49,4 +49,5 @@ def chart(
             "plotlyServerURL": "",
         },
     )
-    return html.Div(graph, role="figure", **aria(label=name))
+    held = {"height": height}  # plotly comes late: its place is held
+    return html.Div(graph, role="figure", style=held, **aria(label=name))

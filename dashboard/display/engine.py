@@ -1,7 +1,7 @@
 """How does a Page become a screen? One callback a part: a failing one costs only its own card."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -14,13 +14,15 @@ from werkzeug.exceptions import Forbidden
 from dashboard.actions.desk import Desk
 from dashboard.display import states
 from dashboard.display.acts import Place, act_callbacks, act_layout
+from dashboard.display.answers import KeptAnswers
 from dashboard.display.look import Look, spoken
 from dashboard.display.moves import Answers, Shown, move_callbacks, move_layout
 from dashboard.display.page import Act, Interaction, Page, Part, Section
 from dashboard.display.states import guarded
+from dashboard.display.usage import shown_by
 from dashboard.labels import Labels, labels
-from dashboard.services.selection import Selection, check_area
-from dashboard.services.sources import Identity, Role, Sources
+from dashboard.services.selection import Selection, UnknownSelection, check_area
+from dashboard.services.sources import Identity, NotReady, Role, Sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,8 @@ class Engine:
     """Turns pages into screens for whoever ``reader`` says is reading.
 
     ``sources`` opens what a reader may read; ``refused`` records that somebody asked for what is
-    not theirs; ``desk`` is what a person may use to do something.
+    not theirs; ``desk`` is what a person may use to do something; ``answers`` keeps what was
+    answered; ``uses``: the pages that show an indicator, known once they are open.
     """
 
     app: Dash
@@ -36,9 +39,12 @@ class Engine:
     sources: Callable[[Identity], Sources]
     refused: Callable[[Identity, str, Mapping[str, object]], None]
     desk: Callable[[], Desk]
+    answers: KeptAnswers = field(default_factory=KeptAnswers)
+    uses: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def open(self, pages: Mapping[str, Page]) -> None:
         """Register every page and its callbacks."""
+        self.uses.update(shown_by(pages))
         for name, page in pages.items():
             self._register(name, page)
             for index, part in enumerate(page.sections):
@@ -86,7 +92,7 @@ class Engine:
         parts = [
             self._place(f"{name}-{index}", name, part, (selection, sources))
             for index, part in enumerate(page.sections)
-            if not isinstance(part, Act) or part.roles & self.reader().roles
+            if self._stands(part, selection, sources)
         ]
         return html.Div(
             [
@@ -98,6 +104,13 @@ class Engine:
                 html.Div(parts, className="page"),
             ]
         )
+
+    def _stands(self, part: Part, selection: Selection, sources: Sources) -> bool:
+        """Whether a part is on the page: a deed for who may do it, a section where it applies."""
+        if isinstance(part, Act):
+            return bool(part.roles & self.reader().roles)
+        applies = part.when if isinstance(part, Section) else None
+        return applies is None or applies(sources, selection)
 
     def _place(
         self, part_id: str, page: str, part: Part, asked: tuple[Selection, Sources]
@@ -119,6 +132,20 @@ class Engine:
             move_callbacks(self.app, shown, place.part_id, place.selection, part)
         else:
             section_callback(self.app, partial(self.shown, roles), place, part)
+            self.answers.offer(f"{place.part_id}.children", partial(self.key, roles))
+
+    def key(self, roles: frozenset[Role], query: str) -> Hashable | None:
+        """All that the answer to a query depends on; None where it is not this reader's to ask."""
+        reader = self.reader()
+        try:
+            selection = Selection.parse(query, reader.scope.home())
+            held = self.sources(reader) if _may(reader, roles, selection) else None
+        except (UnknownSelection, NotReady):  # the card says so
+            return None
+        if held is None:
+            return None
+        versions = (held.warehouse.data_version(), held.revision)
+        return selection, held.scope, versions, held.today, held.house
 
     def shown(
         self,
@@ -137,16 +164,17 @@ class Engine:
         def answered() -> Shown:
             selection = Selection.parse(query, self.reader().scope.home())
             sources = self._admitted(roles, selection)
-            answer = ask(sources, selection)
-            look = Look.of(selection, sources)
-            return [draw(answer, look) for draw in show]
+            with self.answers.watched(sources) as watched:
+                answer = ask(watched, selection)
+                look = Look.of(selection, watched, self.uses)
+                return [draw(answer, look) for draw in show]
 
         return guarded(labels(spoken(query)), answered)
 
     def _admitted(self, roles: frozenset[Role], selection: Selection) -> Sources:
         """What the reader may read, once it is sure that they may ask at all."""
         reader = self.reader()
-        if not roles & reader.roles or not reader.scope.covers(selection.area, selection.scheme):
+        if not _may(reader, roles, selection):
             asked = {"area": selection.area, "scheme": selection.scheme}
             self.refused(reader, "foreign_request", asked)
             raise Forbidden
@@ -154,6 +182,12 @@ class Engine:
 
     def _not_found(self, /, **query: str) -> Component:
         return states.not_found(labels(spoken(urlencode(query))))
+
+
+def _may(reader: Identity, roles: frozenset[Role], selection: Selection) -> bool:
+    """Whether the page and the selected area and scheme are for this reader."""
+    inside = reader.scope.covers(selection.area, selection.scheme)
+    return bool(roles & reader.roles) and inside
 
 
 def section_callback(app: Dash, shown: Answers, place: Place, part: Section[Any]) -> None:

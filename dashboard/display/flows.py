@@ -10,7 +10,7 @@ from dashboard.display.grid import grid
 from dashboard.display.look import Look
 from dashboard.display.states import empty
 from dashboard.figures.flows import balance_line, flow_bars
-from dashboard.figures.numbers import Money, digits, known, money, money_unit, rate
+from dashboard.figures.numbers import Money, digits, known, money, money_unit, period_name, rate
 from dashboard.figures.palette import palette
 from dashboard.services.flows import Flows, Year
 from dashboard.services.origins import Origin, Origins
@@ -68,9 +68,12 @@ def _latest(year: Year, unit: Money, look: Look) -> str:
 
 
 def _breaks(scheme: str, answer: Flows, look: Look) -> list[str]:
+    words = look.words
     first = min(year.period for year in answer.years if year.scheme == scheme)
     return [
-        f"{period}{look.words('terms.words.colon')}{look.words(f'warnings.remarks.{kind}')}"
+        words("terms.words.colon").join(
+            (period_name(period, words), words(f"warnings.remarks.{kind}"))
+        )
         for held, period, kind in answer.breaks
         if held == scheme and period >= first
     ]
@@ -154,6 +157,10 @@ def origin_list(answer: Origins, look: Look) -> Component:
         period=answer.period,
     )
     items = [html.Li(_origin(figure, look)) for figure in answer.figures]
+    if not items:
+        return html.P(
+            words("pages.income_expenditure.summed", period=answer.period), className="hint"
+        )
     return html.Div([html.H2(title), html.Ul(items, className="sources")], className="card")
 
 

@@ -17,7 +17,11 @@ from dashboard.display.chart import chart
 from dashboard.display.look import Look, trace_address
 from dashboard.display.provenance import footing, synthetic_mark, told
 from dashboard.figures.numbers import period_name
+from dashboard.figures.strand import plain
 from dashboard.services.provenance import Provenance
+
+FRAME = 97  # pixels that the frame adds to its chart: a section's height is the sum
+BARE = 12  # pixels above a plot over which nothing is said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +47,8 @@ class About:
 def framed(figure: dict[str, Any], look: Look, about: About, *, height: int = 320) -> Component:
     """The card of one chart; where no number is in it, it says so in the chart's place."""
     if known(figure):
-        inside = chart(figure, look, name=about.title, height=height, tools=False)
+        drawn = said_once(figure, about.unit)
+        inside = chart(drawn, look, name=about.title, height=height, tools=False)
     else:
         inside = _nothing(look, about, height)
     words, subject = look.words, _subject(look, about)
@@ -61,9 +66,28 @@ def framed(figure: dict[str, Any], look: Look, about: About, *, height: int = 32
     )
     taken = data(
         head=json.dumps(_csv_head(look, about), ensure_ascii=False),
-        link=f"?{_resolved(look, about)}#{about.name}",
+        caption=_caption(look, about),
+        link=f"?{_resolved(look, about)}#{anchor(about.name)}",
     )
-    return html.Div([head, inside, foot], id=about.name, className="card framed", **taken)
+    return html.Div([head, inside, foot], id=anchor(about.name), className="card framed", **taken)
+
+
+def anchor(name: str) -> str:
+    """The identifier of a chart's card; kept apart from those of the page's sections.
+
+    >>> anchor("pace")
+    'figure-pace'
+    """
+    return f"figure-{name}"
+
+
+def said_once(figure: dict[str, Any], unit: str) -> dict[str, Any]:
+    """The figure without its unit, which the card says already; no room is kept for nothing."""
+    held = figure["layout"]
+    kept = [note for note in held["annotations"] if note["text"] != plain(unit)]
+    above = any(note.get("yref") == "paper" and note.get("yshift", 0) >= 0 for note in kept)
+    margin = {**held["margin"], "t": held["margin"]["t"] if above else BARE}
+    return {**figure, "layout": {**held, "annotations": kept, "margin": margin}}
 
 
 def known(figure: dict[str, Any]) -> bool:
@@ -100,11 +124,19 @@ def _resolved(look: Look, about: About) -> str:
 
 
 def _csv_head(look: Look, about: About) -> list[list[str]]:
-    """What stands above the numbers of a downloaded table, and below the title of a picture."""
+    """What stands above the numbers of a downloaded table."""
     words, held = look.words, about.provenance
     rows = [[about.title, ""], [words("figures.unit"), about.unit]]
     rows.append([words("figures.area"), look.area(look.selection.area)])
     return rows + [[words(f"figures.{name}"), said] for name, said in told(held, look).items()]
+
+
+def _caption(look: Look, about: About) -> str:
+    """What a picture says under its title."""
+    synthetic = about.provenance and about.provenance.synthetic
+    mark = [look.words("figures.synthetic")] if synthetic else []
+    place = look.area(look.selection.area)
+    return " · ".join([place, _subject(look, about), *footing(about.provenance, look), *mark])
 
 
 def _tools(look: Look, about: About, *, drawn: bool) -> Component:
@@ -132,10 +164,28 @@ def _info(look: Look, about: About) -> Component:
     rows += [
         (words(f"figures.{name}"), said) for name, said in told(about.provenance, look).items()
     ]
-    listed = [part for name, said in rows if said for part in (html.Dt(name), html.Dd(said))]
+    listed: list[Component] = [
+        part for name, said in rows if said for part in (html.Dt(name), html.Dd(said))
+    ]
+    listed += _entries(look, about)
     mark = html.Summary("i", className="tool about-mark", **_named(look, about))
     body = html.Div([html.H3(about.title), html.Dl(listed), *_traces(look, about)])
     return html.Details([mark, html.Div(body, className="about-body")], className="about")
+
+
+def _entries(look: Look, about: About) -> list[Component]:
+    """The way from the chart to its indicators in the dictionary."""
+    links = [
+        html.Div(
+            dcc.Link(
+                look.words(f"indicators.{name}.name"),
+                href=f"/definitions?{_resolved(look, about)}#{name}",
+            )
+        )
+        for name in about.indicators
+    ]
+    said = look.words("pages.definitions.name")
+    return [html.Dt(said), html.Dd(links)] if links else []
 
 
 def _named(look: Look, about: About) -> dict[str, Any]:

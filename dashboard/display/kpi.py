@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.display.framed import anchor
 from dashboard.display.lights import lamp
 from dashboard.display.look import Look
 from dashboard.display.provenance import footing
@@ -14,6 +15,8 @@ from dashboard.figures.palette import palette
 from dashboard.figures.sparkline import sparkline
 from dashboard.figures.strand import Values
 from dashboard.services.provenance import Provenance
+
+HEIGHT = 143  # pixels of a row of cards with two lines of comparison
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +47,7 @@ def kpi_row(cards: Sequence[Kpi], look: Look) -> Component:
 
 def kpi(held: Kpi, look: Look) -> Component:
     """One card; status and day of the data on hover and for a screen reader."""
-    label = html.A(held.label, href=f"#{held.figure}") if held.figure else held.label
+    label = html.A(held.label, href=f"#{anchor(held.figure)}") if held.figure else held.label
     head = html.Div([html.H2(label), _light(held, look)], className="kpi-head")
     body = _number(held) if held.number is not None else _missing(held, look)
     said = " · ".join(footing(held.provenance, look))

@@ -28,21 +28,28 @@ def trace_address(selection: Selection, item: str, **about: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """What every ``show`` needs beside the answer."""
+    """What every ``show`` needs beside the answer; ``uses``: the pages that show an indicator."""
 
     selection: Selection
     words: Labels
     publications: Publications
     areas: Mapping[str, str] = field(default_factory=dict)
+    uses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, selection: Selection, sources: Sources) -> "Look":
+    def of(
+        cls,
+        selection: Selection,
+        sources: Sources,
+        uses: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> "Look":
         """The look that a selection asks for, with the names that its reader may know."""
         return cls(
             selection=selection,
             words=labels(selection.lang),
             publications=publications(sources),
             areas=area_names(sources, selection.lang),
+            uses=uses or {},
         )
 
     def area(self, code: str) -> str:

@@ -20,7 +20,8 @@ class Section(Generic[A]):
     """A question and the ways to show its answer.
 
     ``span`` is its width in twelfths; ``height`` (px) is held while it loads, so nothing jumps;
-    ``shape``: what the grey place looks like until then.
+    ``shape``: what the grey place looks like until then. ``when``: it stands on the page only
+    where this holds of the reader's sources and selection.
     """
 
     ask: Callable[[Sources, Selection], A]
@@ -28,6 +29,7 @@ class Section(Generic[A]):
     span: int = 12
     height: int = 320
     shape: Shape = "plain"
+    when: Callable[[Sources, Selection], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,8 +61,12 @@ def _status(held: Provenance, words: Labels) -> str:
 
 
 def _evidence(held: Provenance, words: Labels) -> str:
-    """Only where it is not full: then it changes how the figure is read."""
-    return "" if held.evidence == "full" else words(f"warnings.evidence.{held.evidence}")
+    """Only what the status does not say already: derived, too short to judge, nothing there."""
+    return (
+        ""
+        if held.evidence in {"full", "preliminary"}
+        else words(f"warnings.evidence.{held.evidence}")
+    )
 
 
 def _title(source: str, look: Look) -> str:

@@ -14,7 +14,6 @@ def tabs(name: str, views: Mapping[str, Component], *, opened: str | None = None
     heads = [dmc.TabsTab(said, value=said) for said in views]
     panels = [dmc.TabsPanel(view, value=said, pt=12) for said, view in views.items()]
     first = opened or next(iter(views), None)
-    drawn: Component = dmc.Tabs(
-        [dmc.TabsList(heads), *panels], id=name, value=first, keepMounted=False, className="tabs"
-    )
-    return drawn
+    inside = [dmc.TabsList(heads), *panels]
+    made: Component = dmc.Tabs(inside, id=name, value=first, keepMounted=False, className="tabs")
+    return made

@@ -16,21 +16,23 @@ def bars(
     canvas: Canvas,
     *,
     budget: Strand | None = None,
-    before: Strand | None = None,
+    before: Sequence[Strand] = (),
 ) -> dict[str, Any]:
-    """Grouped bars; ``budget`` is a hollow outline, ``before`` the same periods last year."""
+    """Grouped bars; ``budget`` outlines the last strand, ``before`` is the same a year before."""
     figure = canvas.timed(periods)
-    figure |= {"barmode": "overlay" if budget else "group", "bargap": 0.32, "bargroupgap": 0.06}
-    if budget and len(strands) > 1:
-        figure["barmode"] = "group"
-    traces = [_bar(strand, periods, canvas) for strand in strands]
+    figure |= {"barmode": "group", "bargap": 0.32, "bargroupgap": 0.06}
+    traces = [
+        {**_bar(strand, periods, canvas), "offsetgroup": str(at)}
+        for at, strand in enumerate(strands)
+    ]
     entries = [(BAR, strand.colour, strand.name) for strand in strands]
     if budget:
-        traces.append(_outline(budget, periods, canvas))
+        place = {"offsetgroup": str(max(len(strands) - 1, 0))}
+        traces.append({**_outline(budget, periods, canvas), **place})
         entries.append((OUTLINE, budget.colour, budget.name))
-    if before:
-        traces.append(_line(before, periods, canvas))
-        entries.append((THIN, before.colour, before.name))
+    for strand in before:
+        traces.append(_line(strand, periods, canvas))
+        entries.append((THIN, strand.colour, strand.name))
     figure["annotations"].append(canvas.key(entries))
     return {"data": traces, "layout": figure}
 
@@ -63,6 +65,6 @@ def _line(strand: Strand, periods: Sequence[str], canvas: Canvas) -> dict[str, A
         "type": "scatter",
         "mode": "lines+markers",
         "connectgaps": False,
-        "line": {"color": canvas.colours[strand.colour], "width": 1.2, "shape": "hvh"},
+        "line": {"color": canvas.colours[strand.colour], "width": 1.2},
         "marker": {"size": 3, "color": canvas.colours[strand.colour]},
     }

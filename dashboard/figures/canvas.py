@@ -29,6 +29,8 @@ class Canvas:
         held["hoverlabel"]["namelength"] = -1
         held["hoverlabel"]["align"] = "left"
         held["margin"] |= {"t": 32, "r": 12}
+        del held["xaxis"]["tickangle"]  # names lean only where they would meet
+        held["xaxis"]["autotickangles"] = [0, 40]
         return held
 
     def timed(self, periods: Sequence[str]) -> dict[str, Any]:

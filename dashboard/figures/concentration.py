@@ -40,8 +40,9 @@ def concentration(
                 canvas.colours,
                 x=people[index],
                 y=cost[index],
-                xshift=8,
-                yshift=-10,
+                xshift=10,
+                yshift=-12,
+                bgcolor=canvas.colours["raised"],
             )
         )
     return {"data": [_equality(canvas), drawn, *_points(drawn, marked, canvas)], "layout": figure}

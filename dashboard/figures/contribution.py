@@ -5,7 +5,7 @@ from typing import Any
 
 from dashboard.figures.canvas import Canvas
 from dashboard.figures.strand import Strand, column, numbers, plain
-from dashboard.figures.template import at
+from dashboard.figures.template import at, note
 
 
 def contribution(
@@ -16,10 +16,30 @@ def contribution(
     figure |= {"barmode": "relative", "bargap": 0.4}
     entries = [("■", part.colour, part.name) for part in parts]
     figure["annotations"].append(canvas.key([*entries, ("●", total.colour, total.name)]))
-    return {
-        "data": [*(_part(part, periods, canvas) for part in parts), _dots(total, periods, canvas)],
-        "layout": figure,
-    }
+    drawn = [_part(part, periods, canvas) for part in parts]
+    figure["annotations"] += _numbers(total, _tops(parts, total), periods, canvas)
+    return {"data": [*drawn, _dots(total, periods, canvas)], "layout": figure}
+
+
+def _tops(parts: Sequence[Strand], total: Strand) -> list[float | None]:
+    """Where each period's stack ends above: there its number stands."""
+    held = [numbers(part.values) for part in parts]
+    return [
+        None if value is None else max(value, sum(max(part[at] or 0, 0) for part in held))
+        for at, value in enumerate(numbers(total.values))
+    ]
+
+
+def _numbers(
+    total: Strand, above: Sequence[float | None], periods: Sequence[str], canvas: Canvas
+) -> list[dict[str, Any]]:
+    ink = {"size": 12, "color": canvas.colours["ink"]}
+    return [
+        note(plain(said), canvas.colours, x=at(period), y=top, yshift=14, xanchor="center")
+        | {"font": ink}
+        for period, said, top in zip(periods, total.said, above, strict=True)
+        if top is not None
+    ]
 
 
 def _common(strand: Strand, periods: Sequence[str]) -> dict[str, Any]:
@@ -44,10 +64,6 @@ def _dots(strand: Strand, periods: Sequence[str], canvas: Canvas) -> dict[str, A
     return {
         **_common(strand, periods),
         "type": "scatter",
-        "mode": "markers+text",
+        "mode": "markers",
         "marker": {"size": 9, "color": canvas.colours[strand.colour], "line": edge},
-        "text": [plain(said) for said in strand.said],
-        "textposition": "top center",
-        "textfont": {"color": canvas.colours["ink"]},
-        "cliponaxis": False,
     }

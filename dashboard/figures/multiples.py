@@ -10,6 +10,7 @@ from dashboard.figures.strand import Strand, clipped, column, reach
 from dashboard.figures.template import note
 
 GUTTER, TITLE = 0.02, 24  # between two panels (of the width); places of a title
+FEW = 13  # periods up to which a panel's time axis is that of a whole chart
 HEAD = 30  # pixels above a panel
 
 
@@ -24,10 +25,13 @@ def multiples(
     """One panel a name with its strands; the scale is shared, the outer ones carry the ticks."""
     figure = canvas.timed(periods)
     time, scale = figure.pop("xaxis"), figure.pop("yaxis")
+    figure["annotations"][0]["yshift"] = HEAD  # the unit, above the first title
+    figure["margin"]["t"] = 28
     values = [strand.values for strands in panels.values() for strand in strands]
     low, high = reach(*values, floor=floor)
     scale |= {"range": [low, high + (high - low) * 0.08], "nticks": 4}
-    time |= {"dtick": None, "nticks": 2}
+    if len(periods) > FEW:
+        time |= {"dtick": "M12", "tickformat": canvas.words("figures.tick.year")}
     rows = max(ceil(len(panels) / columns), 1)
     traces: list[dict[str, Any]] = []
     for index, (name, strands) in enumerate(panels.items()):

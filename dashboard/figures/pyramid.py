@@ -6,7 +6,7 @@ from typing import Any
 from dashboard.figures.canvas import Canvas
 from dashboard.figures.strand import Strand, column, numbers, plain, reach
 
-EVERY = 12  # bands from which every second one is named
+EVERY = 20  # bands from which every second one is named
 
 
 def pyramid(
@@ -41,6 +41,7 @@ def pyramid(
         "tickvals": list(range(0, len(bands), step)),
         "ticktext": [plain(band) for band in bands[::step]],
         "tickformat": "",
+        "tickfont": {"size": 10},
         "showgrid": False,
         "zeroline": False,
     }

@@ -31,7 +31,8 @@ def ranked(
     }
     if reference:
         figure["shapes"].append(_line(reference, canvas))
-        where = {"x": reference.value, "y": 1, "yref": "paper", "yshift": 8, "xanchor": "center"}
+        where = {"x": reference.value, "y": 1, "yref": "paper", "yanchor": "bottom"}
+        where["xanchor"] = "center"
         figure["annotations"].append(note(plain(reference.name), canvas.colours, **where))
     return {"data": [_bars(steps, values, canvas, highlight)], "layout": figure}
 

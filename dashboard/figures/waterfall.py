@@ -6,9 +6,11 @@ from typing import Any
 
 from dashboard.figures.canvas import Canvas
 from dashboard.figures.strand import Step, column, numbers, plain, width
+from dashboard.figures.template import note
 
-PLACES = 12  # of one line under a bar
-LINES = 2
+ROW = 76  # places of all names together
+LINES = 3
+FLAT = 0.25  # share of the greatest level that the steps must span, or the axis is cut
 
 
 def waterfall(start: Step, steps: Sequence[Step], end: Step, canvas: Canvas) -> dict[str, Any]:
@@ -18,7 +20,7 @@ def waterfall(start: Step, steps: Sequence[Step], end: Step, canvas: Canvas) -> 
     moves = [value or 0.0 for value in numbers([start.value, *(step.value for step in steps)])]
     levels = list(accumulate(moves))
     bases = [0.0, *levels[:-1], 0.0]
-    names = [plain_lines(step.name) for step in held]
+    names = [plain_lines(step.name, max(ROW // len(held), 6)) for step in held]
     figure |= {"hovermode": "closest", "bargap": 0.35}
     figure["xaxis"] |= {
         "type": "linear",
@@ -28,10 +30,33 @@ def waterfall(start: Step, steps: Sequence[Step], end: Step, canvas: Canvas) -> 
         "dtick": None,
         "tickformat": "",
         "hoverformat": "",
+        "zeroline": False,
         "range": [-0.6, len(held) - 0.4],
     }
+    if cut := _cut(levels):
+        figure["yaxis"]["range"] = cut
+        where = {"x": 0, "y": 1, "xref": "paper", "yref": "paper", "yshift": 10}
+        figure["annotations"].append(note(canvas.words("figures.cut"), canvas.colours, **where))
+    figure["annotations"] += [
+        note(plain(step.said), canvas.colours, x=index, y=levels[index - 1], xanchor="center")
+        for index, step in enumerate(steps, start=1)
+        if numbers([step.value]) == [None]
+    ]
     figure["shapes"] += [_joint(index, level, canvas) for index, level in enumerate(levels)]
     return {"data": [_bars(held, bases, canvas)], "layout": figure}
+
+
+def _cut(levels: Sequence[float]) -> tuple[float, float] | None:
+    """Where the axis may begin and end instead of at zero, so that small steps can be seen.
+
+    >>> _cut([100.0, 104.0, 102.0]), _cut([100.0, 40.0])
+    ((97.6, 105.6), None)
+    """
+    low, high = min(levels), max(levels)
+    if low <= 0 or high == low or (high - low) > FLAT * high:
+        return None
+    room = (high - low) * 0.6
+    return round(low - room, 6), round(high + (high - low) * 0.4, 6)
 
 
 def _bars(held: Sequence[Step], bases: Sequence[float], canvas: Canvas) -> dict[str, Any]:
@@ -45,6 +70,7 @@ def _bars(held: Sequence[Step], bases: Sequence[float], canvas: Canvas) -> dict[
         "text": [plain(step.said) for step in held],
         "textposition": "outside",
         "cliponaxis": False,
+        "constraintext": "none",
         "textfont": {"color": canvas.colours["ink"]},
         "customdata": [f"{plain(step.name)} {plain(step.said)}" for step in held],
         "hovertemplate": "%{customdata}",
@@ -64,11 +90,11 @@ def _joint(index: int, level: float, canvas: Canvas) -> dict[str, Any]:
     }
 
 
-def plain_lines(text: str, places: int = PLACES) -> str:
-    """A harmless text in at most two short lines.
+def plain_lines(text: str, places: int = 12) -> str:
+    """A harmless text in at most three short lines.
 
-    >>> plain_lines("Collected contributions of this year")
-    'Collected<br>contributio\N{HORIZONTAL ELLIPSIS}'
+    >>> plain_lines("Paid for stays in hospital and at the pharmacy")
+    'Paid for<br>stays in<br>hospital an\N{HORIZONTAL ELLIPSIS}'
     """
     found: list[str] = []
     rest = text

@@ -45,11 +45,13 @@ class Reads:
     """A table that an indicator needs: which columns, and which summable keys stay.
 
     ``by`` None: as the table is stored. Its figures' sources are looked up by ``columns``.
+    ``parts``: the figures of the area's parts are needed too.
     """
 
     table: type[Table]
     columns: tuple[str, ...]
     by: tuple[str, ...] | None = None
+    parts: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,4 +92,5 @@ class Indicator:
 def _keys(table: type[Table], frame: pd.DataFrame) -> list[str]:
     held = [name for name, column in columns_of(table).items() if column.key]
     named = [name for name in ("account",) if name in frame.columns and name not in held]
-    return [name for name in [*held, *named] if not (frame[name].astype(str) == ALL).all()]
+    gone = {name for name in held if len(frame) and (frame[name].astype(str) == ALL).all()}
+    return [name for name in [*held, *named] if name not in gone]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from dashboard.services.sources import Sources
 from data_access.tables import Area
@@ -20,13 +21,17 @@ class Place:
 
 def areas(sources: Sources) -> list[Place]:
     """The areas in the reader's scope, the wider ones first."""
-    held = sources.warehouse.read(Area, sources.scope)
-    columns = (held[name] for name in ("area", "level", "name_zh", "name_en"))
-    found = [
-        Place(area=area, level=level, names={"zh": zh, "en": en})
-        for area, level, zh, en in zip(*columns, strict=True)
-    ]
-    return sorted(found, key=lambda place: (LEVELS.index(place.level), place.area))
+
+    def build() -> list[Place]:
+        held = sources.warehouse.read(Area, sources.scope)
+        columns = (held[name] for name in ("area", "level", "name_zh", "name_en"))
+        found = [
+            Place(area=area, level=level, names=MappingProxyType({"zh": zh, "en": en}))
+            for area, level, zh, en in zip(*columns, strict=True)
+        ]
+        return sorted(found, key=lambda place: (LEVELS.index(place.level), place.area))
+
+    return list(sources.remember(("areas", sources.scope), build))
 
 
 def area_names(sources: Sources, language: str) -> Mapping[str, str]:

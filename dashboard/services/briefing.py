@@ -11,6 +11,7 @@ from dashboard.services.ledger import latest_period
 from dashboard.services.lights import Board, Light
 from dashboard.services.measured import INDICATORS
 from dashboard.services.outlooks import OutlookView, outlooks
+from dashboard.services.paces import Pace, paces
 from dashboard.services.selection import Selection
 from dashboard.services.sources import Sources
 
@@ -44,7 +45,8 @@ class Cell:
 class Briefing:
     """The lights by fund and rule, the alarms gravest first, what is shown unlit, the outlooks.
 
-    ``latest``: this is the last published period, the one that the outlooks start from.
+    ``latest``: this is the last published period, the one that the outlooks start from;
+    ``paces``: how the year of each pooled fund stands against its seasonal pace, month by month.
     """
 
     period: str
@@ -55,6 +57,7 @@ class Briefing:
     alarms: tuple[Light, ...]
     unlit: tuple[Light, ...]
     outlooks: tuple[OutlookView, ...]
+    paces: tuple[Pace, ...] = ()
 
 
 def briefing(sources: Sources, selection: Selection) -> Briefing:
@@ -98,6 +101,7 @@ def briefing(sources: Sources, selection: Selection) -> Briefing:
             if light.level is Level.NOT_APPLICABLE and selection.account in {None, light.account}
         ),
         outlooks=tuple(outlooks(sources, selection)),
+        paces=tuple(one for one in paces(sources, selection) if one.account == "pooled"),
     )
 
 

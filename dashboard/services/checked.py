@@ -39,11 +39,11 @@ def checked_of(
 ) -> Checked:
     """``checked`` of several schemes together: the worst word of each check."""
     wanted = concerning(concerned)
-    held = kept(sources, area, month)
+    held = kept(sources, area, month, only=wanted)
     areas = _parts(sources, area)
     if held is None:
         parent = _parent(sources, area)
-        held = None if parent is None else kept(sources, parent, month)
+        held = None if parent is None else kept(sources, parent, month, only=wanted)
     if held is None:
         return Checked(not_run=wanted)
     own = (one for one in held if one.finding.area in areas and one.finding.scheme in schemes)

@@ -1,6 +1,6 @@
 """Do the books of a month hold, and what did finance say where they do not?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -22,12 +22,18 @@ def found(sources: Sources, area: str, month: str | None = None) -> list[Told]:
     return _told(sources, findings, month)
 
 
-def kept(sources: Sources, area: str, month: str) -> list[Told] | None:
-    """What they found when they last ran; None if that was of other figures, or never."""
+def kept(
+    sources: Sources, area: str, month: str, *, only: Collection[str] | None = None
+) -> list[Told] | None:
+    """What they found when they last ran; None if that was of other figures, or never.
+
+    ``only``: these checks.
+    """
     held = sources.check_results.find(area, month)
     if held is None or held.data_version != sources.warehouse.data_version():
         return None
-    findings = [_finding(row) for row in held.document]
+    wanted = [row for row in held.document if only is None or row["check"] in only]
+    findings = [_finding(row) for row in wanted]
     seen = [one for one in findings if sources.scope.covers(one.area, one.scheme)]
     return _told(sources, seen, month)
 

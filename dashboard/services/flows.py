@@ -9,13 +9,13 @@ from pandera.typing import DataFrame
 from dashboard.indicators.current_surplus import current_surplus
 from dashboard.indicators.expenditure_growth import expenditure_growth
 from dashboard.indicators.reserve_months import reserve_months
-from dashboard.services.ledger import fund_ledger
+from dashboard.services.ledger import fund_ledger, with_whole_years
 from dashboard.services.selection import Selection
 from dashboard.services.sources import Sources
 from data_access.tables import ConsumerPrices, Enrolment, FundLedger, SeriesBreak
 
 SCHEMES = ("resident", "employee")
-PREFERRED = ("final_bulletin", "quick_report")
+PREFERRED = ("final_bulletin", "quick_report", "books")
 FIGURES = ("income", "expenditure", "surplus", "cumulative_balance", "months_in_hand", "growth")
 
 
@@ -57,7 +57,10 @@ class Flows:
 
 
 def flows(sources: Sources, selection: Selection) -> Flows:
-    """Income, expenditure and balance by year: final bulletins, quick reports where none is."""
+    """Income, expenditure and balance by year: final bulletins, quick reports where none is.
+
+    Where there are monthly books, their whole years.
+    """
     scope = sources.scope.narrow(area=selection.area)
     prices = sources.warehouse.read(ConsumerPrices, scope).set_index("period")["inflation"]
     breaks = sources.warehouse.read(SeriesBreak, scope)
@@ -84,7 +87,7 @@ def _funds(selection: Selection) -> Iterator[tuple[str, str]]:
 
 
 def _measured(sources: Sources, selection: Selection) -> pd.DataFrame:
-    ledger = DataFrame[FundLedger](fund_ledger(sources, selection.area))
+    ledger = DataFrame[FundLedger](with_whole_years(fund_ledger(sources, selection.area)))
     measured = ledger.assign(
         surplus=current_surplus(ledger),
         months_in_hand=reserve_months(ledger),
@@ -94,12 +97,16 @@ def _measured(sources: Sources, selection: Selection) -> pd.DataFrame:
 
 
 def _insured(sources: Sources, selection: Selection) -> Mapping[tuple[str, str], float]:
-    """Insured persons by scheme and year, the settled count where there are two; no small cell."""
+    """Insured persons by scheme and year, the settled count where there are two; no small cell.
+
+    Where persons are counted by month, those of December.
+    """
     scope = sources.scope.narrow(area=selection.area)
     rows = sources.warehouse.read(Enrolment, scope).dropna(subset="insured")
     rows = rows[rows["insured"] >= sources.house.small_cells]
-    rows = rows[rows["basis"].isin(PREFERRED)].sort_values("basis", ascending=False)
-    keys = zip(rows["scheme"], rows["period"], strict=True)
+    ends = (rows["months"] == 1) & rows["period"].str.endswith("-12")
+    rows = rows[rows["basis"].isin(PREFERRED) | ends].sort_values("basis", ascending=False)
+    keys = zip(rows["scheme"], rows["period"].str[:4], strict=True)
     return dict(zip(keys, rows["insured"], strict=True))
 
 

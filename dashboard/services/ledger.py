@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.services.sources import Sources
-from data_access.tables import FundLedger
+from data_access.tables import FundLedger, Status
 
 LIT = (
     "books",
@@ -30,9 +30,14 @@ def fund_ledger(sources: Sources, area: str) -> pd.DataFrame:
 
 def known_periods(sources: Sources, area: str) -> list[str]:
     """Every period for which a pooled fund's income and expenditure are published, in order."""
-    ledger = sources.warehouse.read(FundLedger, sources.scope.narrow(area=area))
-    pooled = ledger[(ledger["account"] == "pooled") & ledger["basis"].isin(LIT)]
-    return sorted(pooled.dropna(subset=["income", "expenditure"])["period"].unique())
+    scope = sources.scope.narrow(area=area)
+
+    def build() -> list[str]:
+        ledger = sources.warehouse.read(FundLedger, scope)
+        pooled = ledger[(ledger["account"] == "pooled") & ledger["basis"].isin(LIT)]
+        return sorted(pooled.dropna(subset=["income", "expenditure"])["period"].unique())
+
+    return list(sources.remember(("known_periods", scope), build))
 
 
 def latest_period(sources: Sources, area: str) -> str:
@@ -60,3 +65,24 @@ def rolled_forward(ledger: pd.DataFrame) -> pd.DataFrame:
         ),
     )
     return rolled.loc[rolled["cumulative_balance"].notna(), ledger.columns]
+
+
+def with_whole_years(ledger: pd.DataFrame) -> pd.DataFrame:
+    """The ledger, and beside it every year of monthly books whose twelve months are known.
+
+    A year's flows are the sums of its months, its balance is December's, its status the least
+    settled of theirs. Years that are published as such are left alone.
+    """
+    keys = [*FUND, "basis", "year"]
+    rows = ledger[ledger["months"] == 1]
+    rows = rows.assign(year=rows["period"].str[:4]).sort_values("period")
+    if rows.empty:
+        return ledger
+    order = [str(status) for status in Status]
+    groups = rows.assign(rank=rows["status"].astype(str).map(order.index)).groupby(keys)
+    years = groups[["income", "expenditure"]].sum(min_count=12)
+    years["cumulative_balance"] = groups["cumulative_balance"].agg(lambda held: held.iloc[-1])
+    years["status"] = groups["rank"].min().map(dict(enumerate(order)))
+    whole = years[groups["period"].count() == 12].dropna(subset=["income", "expenditure"])
+    added = whole.reset_index().rename(columns={"year": "period"}).assign(months=12)
+    return pd.concat([ledger, added[ledger.columns]], ignore_index=True)

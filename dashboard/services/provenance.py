@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -20,6 +21,7 @@ from data_access.tables import Batch, BookMonth, Entry, Fact, Status, entry_of
 CHINA = ZoneInfo("Asia/Shanghai")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 SETTLED = (Status.CLOSED, Status.FINAL)
+RANK = {basis: at for at, basis in enumerate(LIT)}  # the publication that counts first
 ORDER = tuple(str(status) for status in Status)  # the least settled first
 
 
@@ -55,9 +57,9 @@ def provenance(
         items: what it is made of, ``table.figure`` as a trace names it: ``book_line.expenditure``.
     """
     own = _entries(sources, area, period, items)
-    own = _counting(own[own["scheme"].isin({*schemes, ""})])
-    status = _status(sources, area, period, own)
-    published = tuple(dict.fromkeys(own["source"]))
+    own = _counting([row for row in own if row.scheme in {*schemes, None}])
+    status = _status(sources, area, period, [row.status for row in own])
+    published = tuple(dict.fromkeys(row.source for row in own))
     return Provenance(
         period=period,
         status=status,
@@ -69,10 +71,20 @@ def provenance(
     )
 
 
-def _entries(sources: Sources, area: str, period: str | None, items: Sequence[str]) -> pd.DataFrame:
+class _Row(NamedTuple):
+    """What counts of a stored row."""
+
+    scheme: str | None
+    line: str
+    basis: str
+    source: str
+    status: str
+
+
+def _entries(sources: Sources, area: str, period: str | None, items: Sequence[str]) -> list[_Row]:
     """The stored rows of the period; those of the items' lines where they are told apart."""
     if period is None:
-        return pd.DataFrame(columns=["scheme", "line", "basis", "source", "status"])
+        return []
     scope = sources.scope.narrow(area=area)
     wanted = {place for item in items for place in _places(item)}
     held = [
@@ -81,7 +93,10 @@ def _entries(sources: Sources, area: str, period: str | None, items: Sequence[st
     ]
     rows = pd.concat([Entry.empty(), *held])
     own = rows[rows["line"].isin({line for _, line in wanted})]
-    return (own if len(own) else rows).fillna({"scheme": ""})
+    told = own if len(own) else rows
+    scheme = told["scheme"].astype(object).where(told["scheme"].notna(), None)
+    others = (told[name] for name in _Row._fields[1:])
+    return [_Row(*row) for row in zip(scheme, *others, strict=True)]
 
 
 def _places(item: str) -> list[tuple[type[Fact], str]]:
@@ -92,10 +107,17 @@ def _places(item: str) -> list[tuple[type[Fact], str]]:
     return [] if table is None else [place[:2] for place in places(table, figure)]
 
 
-def _counting(rows: pd.DataFrame) -> pd.DataFrame:
+def _counting(rows: Sequence[_Row]) -> list[_Row]:
     """Of each figure the publications that count first: a bulletin, not its quick report."""
-    rank = rows["basis"].map({basis: at for at, basis in enumerate(LIT)}).fillna(len(LIT))
-    return rows[rank == rank.groupby([rows["scheme"], rows["line"]]).transform("min")]
+    best: dict[tuple[str | None, str], int] = {}
+    for row in rows:
+        key = (row.scheme, row.line)
+        best[key] = min(best.get(key, len(RANK)), _rank(row))
+    return [row for row in rows if _rank(row) == best[row.scheme, row.line]]
+
+
+def _rank(row: _Row) -> int:
+    return RANK.get(row.basis, len(RANK))
 
 
 def _figures(items: Sequence[str]) -> set[str]:
@@ -107,11 +129,11 @@ def _figures(items: Sequence[str]) -> set[str]:
     return {part for item in items for part in item.split(".")[:2]}
 
 
-def _status(sources: Sources, area: str, period: str | None, own: pd.DataFrame) -> str:
+def _status(sources: Sources, area: str, period: str | None, stored: Sequence[str]) -> str:
     """The month's own status where there are monthly books, else the least settled row's."""
     months = sources.warehouse.read(BookMonth, sources.scope.narrow(area=root(sources, area)))
-    held = list(months.loc[months["period"] == period, "status"]) or list(own["status"].unique())
-    return min(held, key=ORDER.index, default="")
+    own = dict(zip(months["period"], months["status"], strict=True)).get(period or "")
+    return min([own] if own else stored, key=ORDER.index, default="")
 
 
 def _day(sources: Sources, area: str, period: str | None, published: Sequence[str]) -> date | None:
@@ -126,15 +148,19 @@ def _day(sources: Sources, area: str, period: str | None, published: Sequence[st
     ]
     if moments:
         return datetime.fromtimestamp(max(moments) / 1000, CHINA).date()
-    known = publications(sources)
+    known = publications(sources) if published else {}
     days = [known[source].published for source in published if source in known]
     return max((date.fromisoformat(day) for day in days if DAY.fullmatch(day)), default=None)
 
 
 def _moments(rows: pd.DataFrame, period: str) -> list[int]:
     """When rows of the period came in (ms since 1970); a month's, and a year's of its months."""
-    own = rows[rows["period"].str.startswith(period, na=False)]
-    return [int(moment) for moment in own["at"].dropna()]
+    held = zip(rows["period"], rows["at"], strict=True)
+    return [
+        int(moment)
+        for own, moment in held
+        if isinstance(own, str) and own.startswith(period) and not pd.isna(moment)
+    ]
 
 
 def _checked(

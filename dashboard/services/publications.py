@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from dashboard.services.sources import Sources
 from data_access.tables import Source
@@ -22,6 +23,10 @@ class Publication:
 
 def publications(sources: Sources) -> Mapping[str, Publication]:
     """Every known publication by its identifier."""
-    rows = sources.warehouse.read(Source, sources.scope)
-    records: list[dict[str, str]] = json.loads(rows.to_json(orient="records"))
-    return {record["source"]: Publication(**record) for record in records}
+
+    def build() -> Mapping[str, Publication]:
+        rows = sources.warehouse.read(Source, sources.scope)
+        records: list[dict[str, str]] = json.loads(rows.to_json(orient="records"))
+        return MappingProxyType({one["source"]: Publication(**one) for one in records})
+
+    return sources.remember(("publications", sources.scope), build)

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from dashboard.services.sources import NotReady, Sources
 from data_access.port import AREA, FIX, NATION
-from data_access.tables import FundLedger
+from data_access.tables import LedgerArea
 
 SCHEMES = ("employee", "resident")
 ACCOUNTS = ("pooled", "personal", "total")
@@ -117,5 +117,4 @@ def check_area(sources: Sources, area: str) -> None:
 
 def known_areas(sources: Sources) -> list[str]:
     """The areas whose ledger this reader may see."""
-    ledger = sources.warehouse.read(FundLedger, sources.scope, by=["area"])
-    return sorted(ledger["area"].unique())
+    return sorted(sources.warehouse.read(LedgerArea, sources.scope)["area"].unique())

@@ -11,6 +11,7 @@ from data_access import tables
 from data_access.sql import schema
 from data_access.sql.entries import ENTERED, entries_of
 from data_access.sql.facts import AREA, WHEN, Asked, Rows, facts
+from data_access.sql.known import ledger_area
 from data_access.sql.ledger import book_line, fund_ledger, line_version
 from data_access.sql.parents import beside_parents, least_settled, with_parents
 
@@ -128,6 +129,7 @@ STATEMENTS: Mapping[type[tables.Table], Rows] = MappingProxyType(
         tables.FundLedger: fund_ledger,
         tables.BookLine: book_line,
         tables.LineVersion: line_version,
+        tables.LedgerArea: ledger_area,
         tables.BookMonth: book_month,
         tables.MedicalCost: medical_cost,
         tables.Enrolment: enrolment,

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Engine, delete, insert, select
 
 from data_access.sql.warehouse import reading
 from data_access.store.clock import Clock, now
+from data_access.store.revision import revision
 from data_access.store.schema import SETTING
 from data_access.store.writing import writing
 
@@ -34,8 +35,12 @@ class HouseRecords:
 
     def read(self) -> House:
         """The settings as they are now."""
+        return self.standing()[1]
+
+    def standing(self) -> tuple[int, House]:
+        """The store's revision, and the settings as they were then or later."""
         with reading(self._engine) as connection:
-            return _house(connection)
+            return revision(connection), _house(connection)
 
     def set(self, house: House, who: str, connection: Connection | None = None) -> House:
         """Put these in the place of the old ones, which are returned."""

@@ -127,3 +127,9 @@ CHECK_RESULT = Table(
     Column("at", BigInteger, nullable=False),
     Column("document", JSON, nullable=False),
 )
+REVISION = Table(
+    "revision",
+    METADATA,
+    Column("only", Integer, primary_key=True),
+    Column("revision", BigInteger, nullable=False),  # moved by triggers, see revision.py
+)

@@ -10,6 +10,7 @@ from data_access.tables.base import (
     Fact,
     RelatedFund,
     Scheme,
+    Table,
     key,
     moment,
     money,
@@ -46,6 +47,13 @@ class BookLine(Fact):
     account: Series[str] = key(*Account)
     line: Series[str] = key()
     amount: Series[float] = money()
+
+
+class LedgerArea(Table):
+    """An area with figures of its own, or of its parts, in a scheme's ledger."""
+
+    area: Series[str] = key()
+    scheme: Series[str] = key(*Scheme)
 
 
 class LineVersion(Fact):

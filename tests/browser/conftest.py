@@ -11,6 +11,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parents[2]
@@ -193,3 +194,9 @@ def visit(page, url):
 
 def settle(page):
     page.wait_for_function(SETTLED)
+
+
+def violations(page):
+    """What a checker of accessibility finds wrong, and where."""
+    found = Axe().run(page).response["violations"]
+    return [(one["id"], [node["target"] for node in one["nodes"]]) for one in found]

@@ -1,4 +1,4 @@
-"""Three small pages that prove the page engine: a lever, a job, an acknowledgement by two.
+"""Small pages that prove the page engine: a lever, a job, an acknowledgement by two, the kit.
 
 Jobs and trail are in-memory stand-ins. Who is reading is said by the cookie ``who``.
 Run it: it prints its port and serves until stopped.
@@ -17,6 +17,7 @@ from flask import jsonify, request
 from werkzeug.serving import make_server
 
 from dashboard.actions.desk import Desk, Done, Job, Refused, Started
+from dashboard.app import INDEX, _guarded
 from dashboard.display.engine import Engine
 from dashboard.display.page import Act, Dial, Field, Interaction, Page
 from dashboard.display.shell import Frame, shell, shell_callbacks
@@ -24,6 +25,7 @@ from dashboard.figures.palette import ASSETS
 from dashboard.labels import labels
 from dashboard.services.sources import ALL_ROLES, Identity, Role, Scope, Sources
 from data_access.tables import FundLedger
+from tests.browser.proof_kit import KIT_WORDS, kit_page
 
 LAST = 10
 SLOWNESS = 0.15  # seconds that each step below the last value costs
@@ -173,7 +175,7 @@ def proof_pages(lever, notice):
 
 def proof_app():
     for language in ("zh", "en"):
-        labels(language).words.update(WORDS)
+        labels(language).words.update(WORDS | KIT_WORDS)
     app = Dash(
         "proof",
         assets_folder=str(ASSETS),
@@ -181,6 +183,7 @@ def proof_app():
         pages_folder="",
         suppress_callback_exceptions=True,
         enable_mcp=False,
+        index_string=INDEX,
         update_title="",
     )
     jobs, trail, lever, notice = Jobs(), Trail(), Lever(), Notice()
@@ -216,10 +219,11 @@ def proof_app():
             home=None,
         )
 
-    pages = proof_pages(lever, notice)
+    pages = {**proof_pages(lever, notice), "kit": kit_page()}
     Engine(app=app, reader=reader, sources=sources, refused=lambda *_: None, desk=desk).open(pages)
     app.layout = shell()
     shell_callbacks(app, pages, Frame(reader=reader, areas=list, periods=lambda _: ["2024"]))
+    app.server.after_request(lambda response: _guarded(app, response))
 
     @app.server.get("/proof/record")
     def record():

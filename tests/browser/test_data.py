@@ -3,9 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import enter, visit, watched
+from tests.browser.conftest import enter, violations, visit, watched
 from tests.browser.test_administration import card
-from tests.browser.test_pages import violations
 
 pytestmark = pytest.mark.browser
 SLOW = 90_000  # ms: the whole city is checked

@@ -6,11 +6,10 @@ That no error is logged and no other host is asked is checked after every visit 
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from dashboard.early_warning.load import packaged_rules
 from dashboard.services.publications import publications
-from tests.browser.conftest import visit
+from tests.browser.conftest import violations, visit
 
 pytestmark = pytest.mark.browser
 PATHS = ("/", "/income-expenditure", "/forecast")
@@ -19,18 +18,13 @@ VIEWS.append(("/", "?theme=dark"))
 VIEWS.append(("/income-expenditure", "?lang=en&theme=dark"))
 VIEWS.append(("/forecast", "?theme=dark"))
 CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+")
-KEY = re.compile(r"\b(?:pages|interface|warnings|terms|indicators|grid|sources)\.[a-z_]+")
+KEY = re.compile(r"\b(?:pages|interface|warnings|terms|indicators|grid|sources|figures)\.[a-z_]+")
 DOCUMENT = re.compile(r"[\u4e00-\u9fff]+〔\d{4}〕\d+号")  # how an official document is cited
 CODE = re.compile(r"\b[a-z]+_[a-z_]+\b|\{\w*\}|\bNone\b|\bnan\b")
 SPOKEN = """() => [...document.querySelectorAll('[aria-label], [title], [placeholder]')]
     .filter(held => !held.closest('.shell-tools'))
     .flatMap(held => ['aria-label', 'title', 'placeholder'].map(name => held.getAttribute(name)))
     .filter(Boolean)"""
-
-
-def violations(page):
-    found = Axe().run(page).response["violations"]
-    return [(one["id"], [node["target"] for node in one["nodes"]]) for one in found]
 
 
 def visible(page):

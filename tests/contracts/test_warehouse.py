@@ -51,6 +51,22 @@ def test_sums_stay_inside_the_scope(engine, databases, ledger_row, batch):
     assert databases.warehouse.read(tables.FundLedger, one, by=[])["income"].to_list() == [2.0]
 
 
+def test_the_areas_of_the_ledger_are_those_that_its_figures_have(sample):
+    for scope in (full_scope(), RESIDENTS, CITY, Scope(frozenset({"990100"}), None)):
+        ledger = sample.read(tables.FundLedger, scope, by=["area", "scheme"])
+        known = sample.read(tables.LedgerArea, scope)
+        pairs = [set(zip(held["area"], held["scheme"], strict=True)) for held in (ledger, known)]
+        assert pairs[0] == pairs[1]
+        assert pairs[1] or scope is CITY, "the small city has other districts"
+
+
+def test_what_was_replaced_is_no_figure_of_an_area(engine, databases, ledger_row, batch):
+    held, gone, item = (ledger_row(f"99010{n}") | {"replaced": None} for n in (1, 2, 3))
+    gone["replaced"], item["line"] = 1, "interest_income"
+    load(engine, batch(held, gone, item))
+    assert databases.warehouse.read(tables.LedgerArea, full_scope())["area"].to_list() == ["990101"]
+
+
 # Which rows.
 
 

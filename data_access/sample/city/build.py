@@ -40,7 +40,7 @@ def city(*, small: bool = False, seed: int | None = None, faults: bool = True) -
     """The batches of the demonstration city: one for the frame and the years, one a month.
 
     Args:
-        small: two districts, the municipal level and thirty months.
+        small: two districts, the municipal level and 34 months.
         seed: another city of the same calibration.
         faults: whether what is planted is planted; without, every identity holds to the fen.
     """

@@ -58,7 +58,7 @@ class Plan:
 
 
 def plan(*, small: bool = False, seed: int | None = None) -> Plan:
-    """The whole city, or the small one: two districts, the municipal level, thirty months."""
+    """The whole city, or the small one: two districts, the municipal level, 34 months."""
     said = figures()
     chosen = said["seed"] if seed is None else seed
     if not small:

@@ -9,7 +9,7 @@ from dash import dcc
 from plotly.io.json import to_json_plotly
 
 from dashboard.display.engine import Engine
-from dashboard.display.page import Act, Page
+from dashboard.display.page import Act, Dial, Interaction, Page
 from dashboard.labels import labels
 from dashboard.services.selection import Selection
 from data_access.discovery import discover
@@ -39,9 +39,11 @@ def shown(engine, page, query):
             continue
 
         def ask(sources, selection, part=part):
+            if not isinstance(part, Interaction):
+                return part.ask(sources, selection)
             picked = {"year": [{"scheme": "resident", "period": "2024"}]}
-            needs_values = hasattr(part, "inputs")
-            return part.ask(sources, selection, *([picked] if needs_values else []))
+            dials = {name: d.value for name, d in part.inputs.items() if isinstance(d, Dial)}
+            return part.ask(sources, selection, {**picked, **dials})
 
         held.append(engine.shown(page.roles, query, part.show, ask))
     return held

@@ -63,7 +63,7 @@ def drawings(values, name, on):
     names = GoalNames(actual=name, budget=name, pace=name)
     shares = [index / max(len(values) - 1, 1) for index in range(len(values))]
     return {
-        "bars": bars(periods, [one, two], on, budget=one, before=two),
+        "bars": bars(periods, [one, two], on, budget=one, before=[one, two]),
         "lines": lines(periods, [one, two], on, marks=marks, floor=0),
         "multiples": multiples(periods, {name: [one], f"{name}2": [two]}, on, columns=2),
         "waterfall": waterfall(step(name, 3.0), steps, step(name, None), on),

@@ -1,0 +1,98 @@
+"""How do the funds beside the basic schemes look? A tab each, never a sum."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.display.framed import About, framed
+from dashboard.display.kpi import Kpi, kpi_row
+from dashboard.display.look import Look
+from dashboard.display.states import empty
+from dashboard.display.tabs import tabs
+from dashboard.figures.bars import bars
+from dashboard.figures.canvas import Canvas
+from dashboard.figures.numbers import SIZES, Money, money, money_unit, rate
+from dashboard.figures.pacing import OWN
+from dashboard.figures.palette import palette
+from dashboard.figures.strand import Strand
+from dashboard.services.fund_lines import SIDES
+from dashboard.services.related_funds import Related, RelatedFunds, RelatedSide
+
+
+def related_tabs(answer: RelatedFunds | None, look: Look) -> Component:
+    """Each fund's year so far and its months."""
+    words = look.words
+    if answer is None or not answer.funds:
+        return empty(words, f"{OWN}.no_related")
+    views = {
+        words(f"terms.funds.{held.fund}_pooled"): _view(held, answer.months, look)
+        for held in answer.funds
+    }
+    return html.Div(
+        [
+            html.H2(words(f"{OWN}.related")),
+            html.P(words(f"{OWN}.apart"), className="hint"),
+            tabs("related-funds", views),
+        ],
+        className="card tabbed",
+    )
+
+
+def _view(held: Related, months: tuple[str, ...], look: Look) -> Component:
+    amounts = [*held.income.amounts, *held.expenditure.amounts, held.balance]
+    unit = money_unit([one for one in amounts if one is not None], look.selection.unit)
+    cards = [_card(held, side, unit, look) for side in SIDES]
+    cards.append(
+        Kpi(
+            label=look.words(f"{OWN}.closing"),
+            number=None if held.balance is None else money(held.balance, unit, look.words),
+            unit=look.words(f"terms.units.{unit}"),
+            need=look.words(f"{OWN}.need"),
+            provenance=held.provenance,
+        )
+    )
+    return html.Div([kpi_row(cards, look), _chart(held, months, unit, look)])
+
+
+def _card(held: Related, side: str, unit: Money, look: Look) -> Kpi:
+    words, told = look.words, _side(held, side)
+    change = words(f"{OWN}.than", change=rate(told.growth, words), when=words(f"{OWN}.last_year"))
+    return Kpi(
+        label=words(f"{OWN}.to_date_of", what=words(f"terms.lines.{side}")),
+        number=None if told.to_date is None else money(told.to_date, unit, words),
+        unit=words(f"terms.units.{unit}"),
+        compared=[change],
+        trend=told.amounts,
+        colour=side,
+        need=words(f"{OWN}.need"),
+        provenance=held.provenance,
+    )
+
+
+def _side(held: Related, side: str) -> RelatedSide:
+    found: RelatedSide = getattr(held, side)
+    return found
+
+
+def _chart(held: Related, months: tuple[str, ...], unit: Money, look: Look) -> Component:
+    words = look.words
+    canvas = Canvas(
+        colours=palette(look.selection.theme), words=words, unit=words(f"terms.units.{unit}")
+    )
+    strands = [
+        Strand(
+            name=(name := words(f"terms.lines.{side}")),
+            values=[None if v is None else v / SIZES[unit] for v in _side(held, side).amounts],
+            said=[f"{name} {money(v, unit, words)}" for v in _side(held, side).amounts],
+            colour=side,
+        )
+        for side in SIDES
+    ]
+    about = About(
+        name=f"related-{held.fund.replace('_', '-')}",
+        title=words(f"{OWN}.monthly", fund=words(f"terms.funds.{held.fund}_pooled")),
+        unit=canvas.unit,
+        indicators=("fund_income", "fund_expenditure"),
+        items=tuple(f"book_line.{side}" for side in SIDES),
+        provenance=held.provenance,
+    )
+    return framed(bars(months, strands, canvas), look, about, height=280)

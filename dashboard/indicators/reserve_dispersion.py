@@ -1,0 +1,34 @@
+"""How unevenly are the months in hand spread over an area's parts?"""
+
+import pandas as pd
+from pandera.typing import DataFrame
+
+from dashboard.indicators.indicator import Better, Every, Indicator, Reads, Unit
+from dashboard.indicators.notional_reserve_months import notional_reserve_months
+from dashboard.indicators.parts import complete, of_parts
+from data_access.tables import Area, BookLine
+
+
+def reserve_dispersion(lines: DataFrame[BookLine], areas: DataFrame[Area]) -> "pd.Series[float]":
+    """Standard deviation of the parts' months in hand ÷ their mean (each part counts once).
+
+    Source: courseware 003 (difference between pooling areas). NaN while a part is missing, with
+    fewer than two parts, or without a mean above zero.
+    """
+    months = of_parts(notional_reserve_months(lines), areas)
+    groups = months.groupby([name for name in months.index.names if name != "part"])
+    mean, several = groups.mean(), groups.count() > 1
+    return (groups.std(ddof=0) / mean.where(mean > 0)).where(several & complete(months))
+
+
+INDICATOR = Indicator(
+    code="B06",
+    unit=Unit.TIMES,
+    better=Better.LOWER,
+    every=Every.QUARTER,
+    reads=(
+        Reads(table=BookLine, columns=("amount",), parts=True),
+        Reads(table=Area, columns=("parent", "level"), parts=True),
+    ),
+    compute=reserve_dispersion,
+)

@@ -1,0 +1,79 @@
+"""How did the claims settled in a period become the benefits paid in it?"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dashboard.services.balance import chosen_period, funds_of
+from dashboard.services.cubes import Cube, monthly
+from dashboard.services.fund_path import Fund
+from dashboard.services.provenance import Provenance, provenance
+from dashboard.services.selection import Selection
+from dashboard.services.sources import Sources
+from data_access.tables import SettlementBridge
+
+SIGNS = {"unsettled": -1, "advances": 1, "deductions": -1, "clearing": 1}
+"""What lies between what was settled and what was paid, in order, and whether it adds."""
+ENDS = ("accrual", "cash")
+AXES = ("scheme", "account")
+ITEMS = ("settlement_bridge.accrual", "settlement_bridge.cash")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """Yuan; steps carry the sign with which they count. None where a month is missing."""
+
+    accrual: float | None
+    steps: Mapping[str, float | None]
+    cash: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FundBridge:
+    """One fund: the month, and the year up to it."""
+
+    fund: Fund
+    month: Span
+    year: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bridge:
+    """The funds of an area in one month; none where no settlements are booked."""
+
+    period: str
+    funds: tuple[FundBridge, ...]
+    provenance: Provenance
+
+
+def bridge(sources: Sources, selection: Selection) -> Bridge:
+    """From accrual to cash, in the chosen month and from January on."""
+    period = chosen_period(sources, selection)
+    funds = funds_of(sources, selection)
+    cubes = {
+        name: monthly(sources, SettlementBridge, selection.area, name, AXES)
+        for name in (*ENDS, *SIGNS)
+    }
+    years = sources.remember(
+        ("bridge of the year", sources.scope.narrow(area=selection.area)),
+        lambda: {name: cube.since_january() for name, cube in cubes.items()},
+    )
+    schemes = {scheme for scheme, _ in funds}
+    found = (
+        FundBridge(fund=fund, month=_span(cubes, fund, period), year=_span(years, fund, period))
+        for fund in funds
+    )
+    return Bridge(
+        period=period,
+        funds=tuple(one for one in found if one.month.cash is not None),
+        provenance=provenance(sources, selection.area, schemes, period, ITEMS),
+    )
+
+
+def _span(cubes: Mapping[str, Cube], fund: Fund, period: str) -> Span:
+    scheme, account = fund
+    told = {name: cube.at(period, scheme=scheme, account=account) for name, cube in cubes.items()}
+    signed = {
+        name: None if told[name] is None else sign * (told[name] or 0.0)
+        for name, sign in SIGNS.items()
+    }
+    return Span(accrual=told["accrual"], steps=signed, cash=told["cash"])

@@ -1,0 +1,98 @@
+"""How do the funds beside the basic schemes run? Each by itself, never summed into them."""
+
+from dataclasses import dataclass
+
+from dashboard.services.fund_lines import SIDES, FundLines, fund_lines
+from dashboard.services.month_run import SPAN, Amounts
+from dashboard.services.progress import grown
+from dashboard.services.provenance import Provenance, provenance
+from dashboard.services.selection import Selection
+from dashboard.services.shown_month import back, shown_month
+from dashboard.services.sources import Sources
+from data_access.tables import RelatedFund
+
+ORDER = (
+    RelatedFund.MEDICAL_ASSISTANCE,
+    RelatedFund.LONG_TERM_CARE,
+    RelatedFund.RETIRED_CADRES,
+    RelatedFund.CIVIL_SERVANT_SUPPLEMENT,
+    RelatedFund.SERIOUS_ILLNESS,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelatedSide:
+    """Income or expenditure: of the month, since January and a year before, and by month, yuan."""
+
+    month: float | None
+    to_date: float | None
+    last_year: float | None
+    amounts: Amounts
+
+    @property
+    def growth(self) -> float | None:
+        """Since January against the same months a year before."""
+        return grown(self.to_date, self.last_year)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """One fund; ``balance``: at the end of the month, yuan."""
+
+    fund: str
+    income: RelatedSide
+    expenditure: RelatedSide
+    balance: float | None
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelatedFunds:
+    """The related funds that have books, in the order they are read."""
+
+    month: str
+    months: tuple[str, ...]
+    funds: tuple[Related, ...]
+
+
+def related_funds(sources: Sources, selection: Selection) -> RelatedFunds | None:
+    """Each fund up to the month shown; None where the area has no monthly books."""
+    month = shown_month(sources, selection)
+    if month is None:
+        return None
+    months = tuple(back(month, ago) for ago in reversed(range(SPAN)))
+    held = {fund: fund_lines(sources, selection.area, fund, "pooled") for fund in ORDER}
+    return RelatedFunds(
+        month=month,
+        months=months,
+        funds=tuple(
+            _related(sources, selection.area, (fund, lines), months)
+            for fund, lines in held.items()
+            if lines.lines
+        ),
+    )
+
+
+def _related(
+    sources: Sources, area: str, held: tuple[str, FundLines], months: tuple[str, ...]
+) -> Related:
+    fund, lines = held
+    income, expenditure = (_side(lines, side, months) for side in SIDES)
+    items = ("book_line.income", "book_line.expenditure")
+    return Related(
+        fund=str(fund),
+        income=income,
+        expenditure=expenditure,
+        balance=lines.of(months[-1], "cumulative_balance"),
+        provenance=provenance(sources, area, (str(fund),), months[-1], items),
+    )
+
+
+def _side(lines: FundLines, side: str, months: tuple[str, ...]) -> RelatedSide:
+    month = months[-1]
+    return RelatedSide(
+        month=lines.of(month, side),
+        to_date=lines.of(month, side, since_january=True),
+        last_year=lines.of(back(month, 12), side, since_january=True),
+        amounts=tuple(lines.of(one, side) for one in months),
+    )
