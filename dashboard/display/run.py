@@ -37,16 +37,15 @@ def run_head(answer: Progress | None, look: Look) -> Component:
 
 def _switch(answer: Progress, look: Look) -> Component:
     """One link a fund; the one that is looked at is marked."""
-    links = [
-        dcc.Link(
-            look.words(f"terms.funds.{fund.scheme}_{fund.account}"),
-            href=f"?{fund_query(fund, look)}",
-            className="switched" if fund is answer.lead else "",
-            **aria(current="true" if fund is answer.lead else "false"),
-        )
-        for fund in answer.funds
-    ]
+    links = [_fund_link(fund, answer, look) for fund in answer.funds]
     return html.Nav(links, className="switch", **aria(label=look.words(f"{OWN}.which_fund")))
+
+
+def _fund_link(fund: FundProgress, answer: Progress, look: Look) -> Component:
+    name = look.words(f"terms.funds.{fund.scheme}_{fund.account}")
+    if fund is answer.lead:
+        return html.Span(name, className="switched", **aria(current="true"))
+    return dcc.Link(name, href=f"?{fund_query(fund, look)}")
 
 
 def fund_query(fund: FundProgress, look: Look) -> str:
