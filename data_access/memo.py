@@ -1,7 +1,8 @@
 """What was worked out lately? Kept up to a size, the least recently used let go first."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from threading import Lock
 from typing import Any, Protocol, TypeVar, cast
 
@@ -9,7 +10,8 @@ import numpy as np
 import pandas as pd
 
 T = TypeVar("T")
-LIMIT = 256 * 2**20
+LIMIT = 64 * 2**20  # with the program itself a worker stays under 300 MB
+PATIENCE = 30.0  # seconds
 SMALL = 2048  # bytes that anything without a size of its own is taken for
 
 
@@ -21,6 +23,7 @@ class Memo:
         self._lock = Lock()
         self._size = 0
         self._held: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
+        self._making: dict[Hashable, tuple[Lock, int]] = {}
 
     def look_up(self, key: Hashable) -> Any | None:  # noqa: ANN401 whatever was kept
         """What is kept under a key; callers share it and must not change it."""
@@ -41,6 +44,26 @@ class Memo:
             while self._size > self._limit:
                 _, (_, dropped) = self._held.popitem(last=False)
                 self._size -= dropped
+
+    @contextmanager
+    def alone(self, key: Hashable, patience: float = PATIENCE) -> Iterator[None]:
+        """Whoever works out the value of a key: one thread at a time, the others wait for it.
+
+        After ``patience`` seconds a thread goes ahead by itself.
+        """
+        with self._lock:
+            mine, waiting = self._making.get(key, (Lock(), 0))
+            self._making[key] = mine, waiting + 1
+        taken = mine.acquire(timeout=patience)
+        try:
+            yield
+        finally:
+            if taken:
+                mine.release()
+            with self._lock:
+                mine, waiting = self._making.pop(key)
+                if waiting > 1:
+                    self._making[key] = mine, waiting - 1
 
     def clear(self) -> None:
         """Let go of everything."""
@@ -74,8 +97,11 @@ class Remembered:
         versioned = (key, self._version)
         kept = self._memo.look_up(versioned)
         if kept is None:
-            kept = build()
-            self._memo.keep(versioned, kept)
+            with self._memo.alone(versioned):
+                kept = self._memo.look_up(versioned)
+                if kept is None:
+                    kept = build()
+                    self._memo.keep(versioned, kept)
         return cast("T", kept)
 
 

@@ -13,7 +13,7 @@ from data_access.memo import Memo
 
 ASKED = "/_dash-update-component"
 NAME = "kept_answers"  # of the server's extensions
-LIMIT = 48 * 2**20  # bytes of one process
+LIMIT = 32 * 2**20  # bytes of one process
 ENCODINGS = ("zstd", "br", "gzip")
 FLEETING = ("jobs", "trail", "users")
 """The records that change with every deed: an answer that looked at them is not kept."""
@@ -75,6 +75,7 @@ class KeptAnswers:
     def open(self, server: Flask) -> None:
         """Answer from what is kept; to be said after the gate's own checks."""
         server.before_request(self.recall)
+        server.teardown_request(_done)
 
     def recall(self) -> Response | None:
         """The kept answer to this request; None where it has to be made."""
@@ -83,10 +84,17 @@ class KeptAnswers:
         key = self._key(request.get_json(silent=True))
         if key is None:
             return None
-        accepted = request.accept_encodings
-        g.question = Question(key=(key, accepted.best_match(ENCODINGS)))
-        kept: _Kept | None = self._memo.look_up(g.question.key)
-        if kept is None or (kept.encoding and not accepted[kept.encoding]):
+        asked = Question(key=(key, request.accept_encodings.best_match(ENCODINGS)))
+        kept = self._kept(asked.key)
+        if kept is None:  # whoever else asks the same now waits for this answer
+            g.question, g.turn = asked, self._memo.alone(asked.key)
+            g.turn.__enter__()
+            kept = self._kept(asked.key)
+        return kept
+
+    def _kept(self, key: Hashable) -> Response | None:
+        kept: _Kept | None = self._memo.look_up(key)
+        if kept is None or (kept.encoding and not request.accept_encodings[kept.encoding]):
             return None
         headers = {"Content-Encoding": kept.encoding} if kept.encoding else {}
         return Response(kept.body, content_type="application/json", headers=headers)
@@ -119,6 +127,13 @@ class KeptAnswers:
             encoding = response.headers.get("Content-Encoding")
             self._memo.keep(question.key, _Kept(response.get_data(), encoding))
         return response
+
+
+def _done(_: BaseException | None) -> None:
+    """The request is over, however it went: the next who asks the same may look."""
+    turn = g.pop("turn", None)
+    if turn is not None:
+        turn.__exit__(None, None, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from data_access.memo import Memo
 
 SCRIPTS, ASSETS = "/_dash-component-suites/", "/assets/"
 FOR_GOOD = "public, max-age=31536000, immutable"
-LIMIT = 24 * 2**20  # bytes of one process
+LIMIT = 12 * 2**20  # bytes of one process
 TIGHTER = {"COMPRESS_ZSTD_LEVEL": 9, "COMPRESS_BR_LEVEL": 6}  # what is kept is compressed once
 MARKS = ("ETag", "Cache-Control", "Content-Encoding", "Content-Type", "Vary")
 

@@ -19,6 +19,7 @@ from dashboard.display.look import Look, spoken
 from dashboard.display.moves import Answers, Shown, move_callbacks, move_layout
 from dashboard.display.page import Act, Interaction, Page, Part, Section
 from dashboard.display.states import guarded
+from dashboard.display.usage import shown_by
 from dashboard.labels import Labels, labels
 from dashboard.services.selection import Selection, UnknownSelection, check_area
 from dashboard.services.sources import Identity, NotReady, Role, Sources
@@ -30,7 +31,7 @@ class Engine:
 
     ``sources`` opens what a reader may read; ``refused`` records that somebody asked for what is
     not theirs; ``desk`` is what a person may use to do something; ``answers`` keeps what was
-    answered.
+    answered; ``uses``: the pages that show an indicator, known once they are open.
     """
 
     app: Dash
@@ -39,9 +40,11 @@ class Engine:
     refused: Callable[[Identity, str, Mapping[str, object]], None]
     desk: Callable[[], Desk]
     answers: KeptAnswers = field(default_factory=KeptAnswers)
+    uses: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def open(self, pages: Mapping[str, Page]) -> None:
         """Register every page and its callbacks."""
+        self.uses.update(shown_by(pages))
         for name, page in pages.items():
             self._register(name, page)
             for index, part in enumerate(page.sections):
@@ -163,7 +166,7 @@ class Engine:
             sources = self._admitted(roles, selection)
             with self.answers.watched(sources) as watched:
                 answer = ask(watched, selection)
-                look = Look.of(selection, watched)
+                look = Look.of(selection, watched, self.uses)
                 return [draw(answer, look) for draw in show]
 
         return guarded(labels(spoken(query)), answered)

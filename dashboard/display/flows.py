@@ -178,7 +178,7 @@ def _origin(figure: Origin, look: Look) -> str:
 
 
 def _amount(figure: Origin, look: Look) -> str:
-    if figure.unit == "person":
+    if figure.unit == "count":
         return f"{_heads(figure.amount, look)} {look.words('terms.units.wan_persons')}"
     unit = money_unit([figure.amount], look.selection.unit)
     return f"{money(figure.amount, unit, look.words)} {look.words(f'terms.units.{unit}')}"

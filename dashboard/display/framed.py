@@ -14,7 +14,7 @@ from dash.development.base_component import Component
 
 from dashboard.display.aria import aria, data
 from dashboard.display.chart import chart
-from dashboard.display.look import Look
+from dashboard.display.look import Look, trace_address
 from dashboard.display.provenance import footing, synthetic_mark, told
 from dashboard.figures.numbers import period_name
 from dashboard.figures.strand import plain
@@ -164,10 +164,28 @@ def _info(look: Look, about: About) -> Component:
     rows += [
         (words(f"figures.{name}"), said) for name, said in told(about.provenance, look).items()
     ]
-    listed = [part for name, said in rows if said for part in (html.Dt(name), html.Dd(said))]
+    listed: list[Component] = [
+        part for name, said in rows if said for part in (html.Dt(name), html.Dd(said))
+    ]
+    listed += _entries(look, about)
     mark = html.Summary("i", className="tool about-mark", **_named(look, about))
     body = html.Div([html.H3(about.title), html.Dl(listed), *_traces(look, about)])
     return html.Details([mark, html.Div(body, className="about-body")], className="about")
+
+
+def _entries(look: Look, about: About) -> list[Component]:
+    """The way from the chart to its indicators in the dictionary."""
+    links = [
+        html.Div(
+            dcc.Link(
+                look.words(f"indicators.{name}.name"),
+                href=f"/definitions?{_resolved(look, about)}#{name}",
+            )
+        )
+        for name in about.indicators
+    ]
+    said = look.words("pages.definitions.name")
+    return [html.Dt(said), html.Dd(links)] if links else []
 
 
 def _named(look: Look, about: About) -> dict[str, Any]:
@@ -190,9 +208,11 @@ def _meaning(look: Look, about: About) -> list[tuple[str, str]]:
 
 def _traces(look: Look, about: About) -> list[Component]:
     """The way from the chart to the stored rows it is made of."""
-    query = _resolved(look, about)
+    chosen = look.selection
+    until = about.provenance.period if about.provenance else None
+    when = {"period": period} if (period := chosen.period or until) else {}
     links = [
-        html.Li(dcc.Link(_item(look, item), href=f"/trace?{query}&{urlencode({'item': item})}"))
+        html.Li(dcc.Link(_item(look, item), href=trace_address(chosen, item, **when)))
         for item in about.items
     ]
     return [html.H4(look.words("figures.trace")), html.Ul(links)] if links else []

@@ -1,10 +1,10 @@
 """How do lights look? Shape, colour, word and number together; why and from where beside them."""
 
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.display.aria import aria
-from dashboard.display.look import Look
+from dashboard.display.look import Look, trace_address
 from dashboard.early_warning.rule import Level
 from dashboard.figures.numbers import period_name
 from dashboard.services.briefing import Briefing, Cell
@@ -130,6 +130,7 @@ def _cell(cell: Cell | None, look: Look) -> Component:
             _strip(cell, look),
             _readings(cell, look),
             _why(light, look),
+            _traces(cell, look),
         ],
         className=f"level-{light.level}",
     )
@@ -201,6 +202,25 @@ def _why(light: Light, look: Look) -> Component:
     return html.Div(
         [*shown, html.Details([html.Summary(look.words("interface.light.sources")), listed])]
     )
+
+
+def _traces(cell: Cell, look: Look) -> Component | None:
+    """From the light to the lines it is made of, and from them to their rows."""
+    light = cell.light
+    if light.value is None:
+        return None
+    about = {"scheme": light.scheme, "account": light.account, "period": light.period}
+    links = [
+        html.Li(
+            dcc.Link(
+                look.words(f"terms.lines.{item.partition('.')[2]}"),
+                href=trace_address(look.selection, item, **about),
+            )
+        )
+        for item in cell.items
+    ]
+    named = html.Span(look.words("figures.trace"))
+    return html.Div([named, html.Ul(links)], className="hint traces")
 
 
 def _joined(parts: list[str], look: Look) -> str:

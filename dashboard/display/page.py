@@ -118,10 +118,12 @@ Part = Section[Any] | Interaction[Any] | Act
 class Page:
     """One screen; its file's name is its address and finds its words (``pages.<name>``).
 
-    ``picks``: which parts of the selection its answers heed, offered in the header.
+    ``picks``: which parts of the selection its answers heed, offered in the header; ``shown``:
+    whether the navigation offers it, else only while it is open.
     """
 
     order: int
     roles: frozenset[Role]
     sections: tuple[Part, ...]
     picks: tuple[str, ...] = ("area", "scheme")
+    shown: bool = True

@@ -102,7 +102,12 @@ def _head(
 ) -> list[Component]:
     words = labels(selection.lang)
     ordered = sorted(pages, key=lambda name: pages[name].order)
-    links = [_link(name, path, selection, words) for name in ordered]
+    plain = replace(selection, item=None)
+    links = [
+        _link(name, path, plain if pages[name].shown else selection, words)
+        for name in ordered
+        if pages[name].shown or selection.item is not None
+    ]
     here = next((pages[name] for name in ordered if address(name) == path), None)
     return [
         html.A(words("interface.skip"), href="#content", className="skip"),

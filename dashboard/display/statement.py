@@ -7,13 +7,14 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.display.grid import grid
-from dashboard.display.look import Look
+from dashboard.display.look import Look, trace_address
 from dashboard.display.states import empty
 from dashboard.figures.numbers import Money, digits, money, money_unit, period_name
 from dashboard.services.statement import Cell, Statement, StatementLine, Trace
 
 LINES = "statement-table"
 PAGE = "pages.data"
+LINK = {"cellRenderer": "markdown"}
 INDENT = "\N{IDEOGRAPHIC SPACE}"
 
 
@@ -30,7 +31,7 @@ def statement_card(answer: Statement, look: Look) -> Component:
         period=period_name(answer.month, words),
         unit=words(f"terms.units.{unit}"),
     )
-    rows = [_row(line, unit, look) for line in answer.lines]
+    rows = [_row(line, answer.month, unit, look) for line in answer.lines]
     return html.Div(
         [
             html.H2(title),
@@ -50,17 +51,31 @@ def _columns(answer: Statement, look: Look) -> list[dict[str, Any]]:
         fund = words(f"terms.funds.{scheme}_{account}")
         for part in ("now", "before"):
             name = f"{fund} {words(f'{PAGE}.{part}')}"
-            columns.append({"field": f"{scheme}_{account}_{part}", "headerName": name, **right})
+            shown = LINK if part == "now" else {}
+            field = f"{scheme}_{account}_{part}"
+            columns.append({"field": field, "headerName": name, **right, **shown})
     return columns
 
 
-def _row(line: StatementLine, unit: Money, look: Look) -> dict[str, Any]:
+def _row(line: StatementLine, month: str, unit: Money, look: Look) -> dict[str, Any]:
     name = look.words(f"lines.{line.line.name}.name")
     said = {"line": f"{INDENT * line.depth}{line.line.code} {name}", "name": line.line.name}
     for (scheme, account), cell in line.cells.items():
-        said[f"{scheme}_{account}_now"] = _said(cell.now, unit, look)
+        address = trace_address(
+            look.selection,
+            f"book_line.{line.line.name}",
+            scheme=scheme,
+            account=account,
+            period=month,
+        )
+        said[f"{scheme}_{account}_now"] = _linked(_said(cell.now, unit, look), address)
         said[f"{scheme}_{account}_before"] = _before(cell, unit, look)
     return said
+
+
+def _linked(said: str, address: str) -> str:
+    """An amount that leads to its rows."""
+    return f"[{said}]({address})" if said else ""
 
 
 def _said(value: float | None, unit: Money, look: Look) -> str:

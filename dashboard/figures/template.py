@@ -90,11 +90,13 @@ def line_at(value: float, colour: str) -> dict[str, Any]:
 
 
 def at(period: str) -> str:
-    """Where a period stands on the time axis.
+    """Where a period, or a day, stands on the time axis.
 
-    >>> at("2024"), at("2024-09")
-    ('2024-01-01', '2024-09-01')
+    >>> at("2024"), at("2024-09"), at("2024-09-30")
+    ('2024-01-01', '2024-09-01', '2024-09-30')
     """
+    if period.count("-") == 2:
+        return period
     return f"{period}-01" if "-" in period else f"{period}-01-01"
 
 

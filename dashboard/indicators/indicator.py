@@ -92,4 +92,5 @@ class Indicator:
 def _keys(table: type[Table], frame: pd.DataFrame) -> list[str]:
     held = [name for name, column in columns_of(table).items() if column.key]
     named = [name for name in ("account",) if name in frame.columns and name not in held]
-    return [name for name in [*held, *named] if not (frame[name].astype(str) == ALL).all()]
+    gone = {name for name in held if len(frame) and (frame[name].astype(str) == ALL).all()}
+    return [name for name in [*held, *named] if name not in gone]

@@ -1,12 +1,13 @@
 """What did the last twelve months add up to, and what was it a year before?
 
-Both look along one series only: one area, scheme, account, grain and basis. So growth never
+Both look along one series only: one area, scheme, account, kind, grain and basis. So growth never
 crosses from a quick report to a final bulletin, or from one coverage to another.
 """
 
 import pandas as pd
 
 SERIES = ("area", "scheme", "account", "months", "basis")
+KINDS = ("service", "tier", "place", "category", "disease", "cohort", "line")
 
 
 def month_number(period: str) -> int:
@@ -37,9 +38,14 @@ def trailing_year(table: pd.DataFrame, column: str) -> "pd.Series[float]":
 
 def year_before(table: pd.DataFrame, values: "pd.Series[float]") -> "pd.Series[float]":
     """For each row of ``table``, the value of the same series twelve months earlier, or NaN."""
+    return before(table, values, 12)
+
+
+def before(table: pd.DataFrame, values: "pd.Series[float]", months: int) -> "pd.Series[float]":
+    """For each row of ``table``, the value of the same series so many months earlier, or NaN."""
     keys = _keys(table)
     now = table[keys].assign(_end=table["period"].map(month_number))
-    earlier = now.assign(_end=now["_end"] + 12, _value=values)
+    earlier = now.assign(_end=now["_end"] + months, _value=values)
     matched = now.merge(earlier, on=[*keys, "_end"], how="left")
     return pd.Series(matched["_value"].to_numpy(), index=table.index)
 
@@ -52,4 +58,4 @@ def growth(table: pd.DataFrame, column: str) -> "pd.Series[float]":
 
 
 def _keys(table: pd.DataFrame) -> list[str]:
-    return [name for name in SERIES if name in table.columns]
+    return [name for name in (*SERIES, *KINDS) if name in table.columns]

@@ -25,5 +25,5 @@ def ageing(sources: Sources, selection: Selection) -> Ageing:
     scope = sources.scope.narrow(area=selection.area)
     now, later = (str(sources.today.year + ahead) for ahead in (0, AHEAD))
     people = sources.warehouse.read(Population, scope, periods=[now, later], by=["area"])
-    shares = elderly_share(people).to_dict()
+    shares = elderly_share(people).groupby(level="period").first().to_dict()
     return Ageing(now=now, later=later, share_now=shares.get(now), share_later=shares.get(later))

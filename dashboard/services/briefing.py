@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dashboard.early_warning.rule import Level, Reading
 from dashboard.services.cases import FUNDS
 from dashboard.services.checked import Checked, checked
+from dashboard.services.inputs import item_of
 from dashboard.services.ledger import latest_period
 from dashboard.services.lights import Board, Light
 from dashboard.services.measured import INDICATORS
@@ -29,10 +30,12 @@ RULES = (
 class Cell:
     """A fund under a rule: the light in the default reading, the other readings, the years past.
 
-    ``checked``: how the checks of its figures stand; None where there are no monthly books.
+    ``checked``: how the checks of its figures stand; None where there are no monthly books;
+    ``items``: the figures it is made of, as a trace names them.
     """
 
     light: Light
+    items: tuple[str, ...]
     checked: Checked | None
     readings: tuple[Light, ...]
     past: tuple[tuple[str, Level], ...]
@@ -79,6 +82,7 @@ def briefing(sources: Sources, selection: Selection) -> Briefing:
         cells={
             (light.scheme, light.rule): Cell(
                 light=light,
+                items=_items(board, light),
                 checked=_checked(sources, board, light),
                 readings=tuple(other for other in found if _same(light, other)),
                 past=past.get((light.scheme, light.rule), ()),
@@ -108,6 +112,13 @@ def _checked(sources: Sources, board: Board, light: Light) -> Checked | None:
     named = {case.rule.name: case.rule.indicator for case in board.cases}
     columns = INDICATORS[named[light.rule]].columns
     return checked(sources, light.area, light.scheme, light.period, columns)
+
+
+def _items(board: Board, light: Light) -> tuple[str, ...]:
+    """What the indicator of a light is made of."""
+    named = {case.rule.name: case.rule.indicator for case in board.cases}
+    reads = INDICATORS[named[light.rule]].reads
+    return tuple(item_of(one.table, column) for one in reads for column in one.columns)
 
 
 def _same(light: Light, other: Light) -> bool:

@@ -9,10 +9,11 @@ from pandera.typing import DataFrame
 
 import dashboard.indicators
 from dashboard.indicators.indicator import Indicator
+from dashboard.services.inputs import places
 from dashboard.services.ledger import LIT, fund_ledger
 from dashboard.services.sources import Sources
 from data_access.discovery import discover
-from data_access.tables import Entry, FundLedger, MedicalCost
+from data_access.tables import Fact, FundLedger, MedicalCost, entry_of
 
 INDICATORS: Mapping[str, Indicator] = discover(dashboard.indicators, Indicator)
 POOLED = "pooled"
@@ -55,7 +56,7 @@ class Measured:
         }
         self._by_fund: dict[str, dict[tuple[str, ...], dict[str, Point]]] = {}
         self._warehouse, self._scope = sources.warehouse, scope
-        self._origins: dict[str, dict[tuple[str, ...], str]] = {}
+        self._origins: dict[tuple[type[Fact], str], dict[tuple[str, ...], str]] = {}
 
     def periods(self) -> list[str]:
         """Every period of which the ledger knows something, in order."""
@@ -87,22 +88,22 @@ class Measured:
     def origins(self, series: Series, name: str, periods: tuple[str, ...]) -> tuple[str, ...]:
         """The publications that an indicator's figures of these periods come from."""
         basis = "final_bulletin" if series.basis == "rolled_forward" else series.basis
-        columns = INDICATORS[name].columns
+        indicator = INDICATORS[name]
         wanted = [
-            (series.scheme, series.account, period, basis, column)
+            (self._origins_of(table, period), (series.scheme, series.account, basis, line))
             for period in periods
-            for column in columns
+            for reads in indicator.reads
+            for column in reads.columns
+            for table, line, _ in places(reads.table, column)
         ]
-        held = {period: self._origins_of(period) for period in periods}
-        found = dict.fromkeys(held[key[2]][key] for key in wanted if key in held[key[2]])
-        return tuple(found)
+        return tuple(dict.fromkeys(held[key] for held, key in wanted if key in held))
 
-    def _origins_of(self, period: str) -> dict[tuple[str, ...], str]:
-        """The publication of every stored figure of a period, read when it is first asked for."""
-        if period not in self._origins:
-            entries = self._warehouse.read(Entry, self._scope, periods=[period])
+    def _origins_of(self, table: type[Fact], period: str) -> dict[tuple[str, ...], str]:
+        """The publication of a table's figures of a period, read when it is first asked for."""
+        if (table, period) not in self._origins:
+            entries = self._warehouse.read(entry_of(table), self._scope, periods=[period])
             entries = entries.fillna({"account": POOLED})
-            keys = ("scheme", "account", "period", "basis", "line")
+            keys = ("scheme", "account", "basis", "line")
             held = zip(*(entries[key] for key in keys), strict=True)
-            self._origins[period] = dict(zip(held, entries["source"], strict=True))
-        return self._origins[period]
+            self._origins[table, period] = dict(zip(held, entries["source"], strict=True))
+        return self._origins[table, period]

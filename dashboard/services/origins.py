@@ -6,7 +6,15 @@ from typing import Any
 
 from dashboard.services.selection import Selection
 from dashboard.services.sources import Sources
-from data_access.tables import Entry
+from data_access.tables import BookLine, Enrolment, MedicalCost, entry_of
+
+TABLES = (BookLine, MedicalCost, Enrolment)
+FIGURES = frozenset(
+    {
+        *("income", "expenditure", "cumulative_balance"),
+        *("medical_cost", "active", "retired", "insured"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +49,14 @@ def origins(sources: Sources, selection: Selection, values: Mapping[str, Any]) -
         return Origins(scheme=None, period=None, figures=())
     scheme, period = str(picked["scheme"]), str(picked["period"])
     scope = sources.scope.narrow(area=selection.area, scheme=scheme)
-    rows = sources.warehouse.read(Entry, scope, periods=[period])
+    held = [sources.warehouse.read(entry_of(one), scope, periods=[period]) for one in TABLES]
     wanted = set(Origin.__slots__)
-    records = rows.astype(object).where(rows.notna(), None).to_dict("records")
+    records = [
+        record
+        for rows in held
+        for record in rows.astype(object).where(rows.notna(), None).to_dict("records")
+        if record["line"] in FIGURES
+    ]
     return Origins(
         scheme=scheme,
         period=period,

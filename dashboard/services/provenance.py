@@ -11,11 +11,12 @@ import pandas as pd
 
 from dashboard.services.book_months import root
 from dashboard.services.checked import Checked, checked_of
+from dashboard.services.inputs import TABLES, places
 from dashboard.services.ledger import LIT
 from dashboard.services.publications import publications
 from dashboard.services.sources import Sources
 from data_access.port import MADE_UP
-from data_access.tables import Batch, BookMonth, Entry, Status
+from data_access.tables import Batch, BookMonth, Entry, Fact, Status, entry_of
 
 CHINA = ZoneInfo("Asia/Shanghai")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -84,12 +85,26 @@ def _entries(sources: Sources, area: str, period: str | None, items: Sequence[st
     """The stored rows of the period; those of the items' lines where they are told apart."""
     if period is None:
         return []
-    rows = sources.warehouse.read(Entry, sources.scope.narrow(area=area), periods=[period])
-    own = rows[rows["line"].isin(_figures(items))]
+    scope = sources.scope.narrow(area=area)
+    wanted = {place for item in items for place in _places(item)}
+    held = [
+        sources.warehouse.read(entry_of(table), scope, periods=[period])
+        for table in dict.fromkeys(table for table, _ in wanted)
+    ]
+    rows = pd.concat([Entry.empty(), *held])
+    own = rows[rows["line"].isin({line for _, line in wanted})]
     told = own if len(own) else rows
     scheme = told["scheme"].astype(object).where(told["scheme"].notna(), None)
     others = (told[name] for name in _Row._fields[1:])
     return [_Row(*row) for row in zip(scheme, *others, strict=True)]
+
+
+def _places(item: str) -> list[tuple[type[Fact], str]]:
+    """Where the rows of an item's figure are; nowhere for a table without such rows."""
+    name, _, rest = item.partition(".")
+    table = TABLES.get(name)
+    figure = rest.partition(".")[0]
+    return [] if table is None else [place[:2] for place in places(table, figure)]
 
 
 def _counting(rows: Sequence[_Row]) -> list[_Row]:

@@ -19,6 +19,7 @@ PATTERNS: Mapping[str, tuple[re.Pattern[str], str]] = {
     "area": (AREA, "100000"),
     "period": PERIOD,
     "compare": PERIOD,
+    "item": (re.compile(r"[a-z_0-9]+(\.[a-z_0-9]+)*"), "book_line.expenditure"),
 }
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "scheme": SCHEMES,
@@ -45,13 +46,17 @@ class UnknownSelection(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """One view of the data; ``period`` and ``scheme`` may be left to the page."""
+    """One view of the data; ``period`` and ``scheme`` may be left to the page.
+
+    ``item``: the one figure that is followed to its rows, as ``services.items`` names it.
+    """
 
     area: str = NATION
     scheme: str | None = None
     account: str | None = None
     period: str | None = None
     compare: str | None = None
+    item: str | None = None
     unit: str = "auto"
     lang: str = "zh"
     theme: str = "light"

@@ -10,7 +10,7 @@ from dashboard.services.month_checks import chosen_month
 from dashboard.services.selection import SCHEMES, Selection
 from dashboard.services.sources import Sources
 from data_access.books.lines import Line, lines
-from data_access.tables import BookLine, Entry, LineVersion
+from data_access.tables import BookLine, LineVersion, entry_of
 
 FUNDS = (("employee", "pooled"), ("employee", "personal"), ("resident", "pooled"))
 
@@ -85,7 +85,7 @@ def trace(sources: Sources, selection: Selection, values: Mapping[str, Any]) -> 
     if picked is None or month is None:
         return Trace(line=None, month=month, rows=())
     scope = sources.scope.narrow(area=selection.area, scheme=selection.scheme)
-    held = sources.warehouse.read(Entry, scope, periods=[month])
+    held = sources.warehouse.read(entry_of(BookLine), scope, periods=[month])
     own = held[(held["line"] == picked["name"]) & held["scheme"].isin(SCHEMES)]
     rows = own.sort_values(["scheme", "account", "stored_at"]).astype(object)
     return Trace(

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Select, Table, and_, case, func, select, union_all
+from sqlalchemy import Select, Table, and_, case, func, literal, select, union_all
 from sqlalchemy.sql.elements import ColumnElement
 
 from data_access import tables
 from data_access.sql import schema
-from data_access.sql.entries import entries
-from data_access.sql.facts import WHEN, Asked, Rows, facts
+from data_access.sql.entries import ENTERED, entries_of
+from data_access.sql.facts import AREA, WHEN, Asked, Rows, facts
 from data_access.sql.known import ledger_area
 from data_access.sql.ledger import book_line, fund_ledger, line_version
 from data_access.sql.parents import beside_parents, least_settled, with_parents
@@ -52,6 +52,18 @@ def _enrolled(asked: Asked) -> Select[Any]:
         _grouped(schema.ENROLMENT, published, asked), _grouped(members, counted, asked)
     )
     return select(rows.subquery())
+
+
+def book_month(_: Asked) -> Select[Any]:
+    """``tables.BookMonth``: a city's, and the same for each of its parts, without a name.
+
+    The books of a city are closed together: how far they are is no secret to a district.
+    """
+    month = schema.DERIVED[tables.BookMonth].c
+    whole = select(month.area, month.period, month.status, month.at, month.who)
+    told = (month.period, month.status, month.at, literal("").label("who"))
+    parts = select(AREA.c.area, *told).where(AREA.c.parent == month.area)
+    return select(union_all(whole, parts).subquery())
 
 
 def _counted(members: Table, category: str) -> ColumnElement[Any]:
@@ -118,8 +130,10 @@ STATEMENTS: Mapping[type[tables.Table], Rows] = MappingProxyType(
         tables.BookLine: book_line,
         tables.LineVersion: line_version,
         tables.LedgerArea: ledger_area,
+        tables.BookMonth: book_month,
         tables.MedicalCost: medical_cost,
         tables.Enrolment: enrolment,
-        tables.Entry: entries,
+        tables.Entry: entries_of(*ENTERED),
+        **{tables.entry_of(contract): entries_of(contract) for contract in ENTERED},
     }
 )

@@ -38,6 +38,8 @@ from data_access.tables.frame import (
     PoolingMode,
     SeriesBreak,
     Source,
+    entry_of,
+    parts_of,
 )
 from data_access.tables.fund import (
     AccountBook,
@@ -117,4 +119,6 @@ __all__ = [
     "Wage",
     "WeeklyCollection",
     "columns_of",
+    "entry_of",
+    "parts_of",
 ]

@@ -1,5 +1,7 @@
 """In what frame do the figures stand: areas, codes, breaks, prices, sources, batches, months?"""
 
+from functools import cache
+
 import pandas as pd
 from pandera.typing import Series
 
@@ -9,6 +11,7 @@ from data_access.tables.base import (
     Fact,
     Status,
     Table,
+    columns_of,
     key,
     moment,
     number,
@@ -64,16 +67,20 @@ class ConsumerPrices(Fact):
 class Entry(Fact):
     """One stored figure and the row it came from: the end of every way down to the source.
 
-    ``amount`` is in yuan or persons, as ``unit`` says. A city's entries are those of its parts:
-    ``stored_at`` is the area whose books hold the row.
+    ``table`` holds the row (the contract's name there), ``line`` is the line of the books or the
+    figure's column, ``part`` the keys that have no column here (``service=21 tier=tertiary``).
+    ``amount`` is in yuan, a count or a ratio, as ``unit`` says. A city's entries are those of its
+    parts: ``stored_at`` is the area whose books hold the row. ``entry_of`` asks for one table's.
     """
 
+    table: Series[str] = key()
     stored_at: Series[str] = key()
     scheme: Series[str] = text(required=False)
     account: Series[str] = text(required=False)
     line: Series[str] = text()
+    part: Series[str] = text()
     amount: Series[float] = ratio(required=True)
-    unit: Series[str] = text("yuan", "person", "ratio")
+    unit: Series[str] = text("yuan", "count", "ratio")
     version: Series[int] = number(1, 10**6)
     source: Series[str] = text()
     batch: Series[str] = text()
@@ -81,6 +88,25 @@ class Entry(Fact):
     sheet: Series[str] = text(required=False)
     row: Series[int] = number(0, 10**9)
     note: Series[str] = text()
+
+
+@cache
+def entry_of(contract: type[Fact]) -> type[Entry]:
+    """``Entry`` of one table alone: faster, where the table is known."""
+    named: type[Entry] = type(f"{contract.__name__}Entry", (Entry,), {"__doc__": Entry.__doc__})
+    return named
+
+
+def parts_of(contract: type[Fact]) -> tuple[str, ...]:
+    """The keys of a table that say which part of an area's figure a row is, in their order.
+
+    >>> from data_access.tables import Claims
+    >>> parts_of(Claims)
+    ('service', 'tier', 'place')
+    """
+    told = {*columns_of(Fact), "scheme", "account"}
+    held = columns_of(contract).items()
+    return tuple(name for name, column in held if column.key and name not in told)
 
 
 class Source(Table):
@@ -110,7 +136,10 @@ class Batch(Table):
 
 
 class BookMonth(Table):
-    """How far the closing of an area's month is, since when, and who brought it there."""
+    """How far the closing of an area's month is, since when, and who brought it there.
+
+    A part of a city has its city's months; ``who`` is empty there.
+    """
 
     area: Series[str] = key()
     period: Series[str] = key(matches=PERIOD)

@@ -55,6 +55,27 @@ def test_a_month_is_explained_matched_imported_and_closed(finance, site):
     expect(page.locator(".months li").nth(1)).to_contain_text("closed", timeout=SLOW)
 
 
+def test_a_light_leads_to_its_lines_their_rows_and_the_batch(finance, site):
+    page = finance
+    visit(page, f"{site}/?area=990100&period=2026-08&scheme=resident&lang=en")
+    page.locator(".traces").first.get_by_role("link", name="Expenditure").click()
+    value = page.locator("#traced-value")
+    expect(value).to_be_visible(timeout=SLOW)
+    expect(page.locator("#traced-sum")).to_contain_text(f"equals the {value.inner_text()} shown")
+    assert violations(page) == []
+
+    rows = page.locator("#traced-rows .ag-center-cols-container .ag-row")
+    expect(rows).to_have_count(10)
+    said = page.locator("#traced-rows [col-id=amount].ag-cell").all_inner_texts()
+    total = sum(float(one.replace(",", "")) for one in said)
+    assert f"{total:,.2f}" == value.inner_text().partition(" ")[0]
+
+    rows.first.click()
+    batch = page.locator("#traced-batch")
+    expect(batch).to_contain_text("yunzhou-2026-08.xlsx")
+    expect(batch).to_contain_text("Fingerprint")
+
+
 @pytest.mark.parametrize("query", ["", "&theme=dark", "&lang=en"])
 def test_the_city_is_lit_and_says_that_it_is_made_up(page, site, query):
     visit(page, f"{site}/?area=990100{query}")

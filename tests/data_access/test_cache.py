@@ -1,9 +1,13 @@
+import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from threading import Barrier
 
 import pandas as pd
 import pytest
 
 from data_access.cache import CachedWarehouse
+from data_access.memo import Memo, Remembered
 from data_access.port import Scope
 from data_access.tables import Enrolment, SeriesBreak
 
@@ -105,3 +109,42 @@ def test_a_table_larger_than_the_limit_is_not_kept(inner):
     cache.read(Enrolment, ALL)
     cache.read(Enrolment, ALL)
     assert len(inner.asked) == 2
+
+
+def test_what_several_want_at_once_is_worked_out_once():
+    memo, built, begun = Memo(10_000), [], Barrier(8)
+    remember = Remembered(memo, 1)
+
+    def build():
+        built.append(1)
+        time.sleep(0.05)
+        return "answer"
+
+    def want(_):
+        begun.wait()
+        return remember("key", build)
+
+    with ThreadPoolExecutor(8) as pool:
+        assert set(pool.map(want, range(8))) == {"answer"}
+    assert len(built) == 1
+    assert memo._making == {}
+
+
+def test_a_failure_does_not_keep_the_others_waiting():
+    memo = Memo(10_000)
+    remember = Remembered(memo, 1)
+    with pytest.raises(ZeroDivisionError):
+        remember("key", lambda: 1 // 0)
+    assert remember("key", lambda: "answer") == "answer"
+
+
+def test_one_value_may_be_made_of_another():
+    remember = Remembered(Memo(10_000), 1)
+    assert remember("whole", lambda: remember("part", lambda: 2) + 1) == 3
+
+
+def test_who_waited_long_enough_goes_ahead():
+    memo = Memo(10_000)
+    with memo.alone("key"), memo.alone("key", patience=0.01):
+        pass
+    assert memo._making == {}

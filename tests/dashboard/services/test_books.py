@@ -57,6 +57,20 @@ def test_the_months_come_newest_first_with_what_is_late(sources):
     assert late["2026-08"] == set()
 
 
+def test_a_district_s_reader_sees_how_far_the_city_s_months_are_and_nobody_s_name(sources):
+    own = replace(sources, scope=Scope(frozenset({"990107"}), None))
+    held = book_months(own, Selection(area="990107"))
+    whole = book_months(sources, CITY)
+    assert held.area == "990107"
+    assert [(one.month, one.status) for one in held.months] == [
+        (one.month, one.status) for one in whole.months
+    ]
+    assert held.months[1].status == "quick_report"
+    assert {one.who for one in held.months} == {""}
+    assert held.events == ()
+    assert any(one.who for one in whole.months)
+
+
 def test_only_open_months_are_offered_for_closing(sources):
     assert [month for month, _ in open_months(sources, CITY)] == ["2026-09", "2026-10"]
     assert known_months(sources, CITY)[0] == ("2026-10", "")

@@ -1,5 +1,7 @@
 """A kept answer is sent to whoever may have it, as long as nothing under it changed."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 
@@ -38,9 +40,11 @@ class Asked:
         self.times = 0
         self.fails = False
         self.fleeting = False
+        self.slow = 0
 
     def __call__(self, sources, selection):
         self.times += 1
+        time.sleep(self.slow)
         if self.fails:
             raise ArithmeticError
         if self.fleeting:
@@ -118,6 +122,17 @@ def test_a_deed_done_on_the_page_asks_again_only_what_changed(li, asked):
     sent = question(OUTPUT, "")["inputs"]
     sent[1]["value"] = 1
     assert li.ask(OUTPUT, sent).status_code == 200
+    assert asked.times == 1
+
+
+def test_what_several_ask_at_once_is_worked_out_once(app, people, asked):
+    people("li")
+    asked.slow = 0.2
+    browsers = [Browser(app) for _ in range(4)]
+    for one in browsers:
+        one.sign_in("li")
+    with ThreadPoolExecutor(4) as pool:
+        assert len({answer.data for answer in pool.map(ask, browsers)}) == 1
     assert asked.times == 1
 
 

@@ -1,0 +1,167 @@
+"""How much of a dearer stay, or head, is price, and how much who is treated where?"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dashboard.indicators.care import STAYS
+from dashboard.services.claims_cubes import settled
+from dashboard.services.cost_headline import cost_year
+from dashboard.services.cost_window import CostWindow, cost_window, schemes_of
+from dashboard.services.cubes import Cube
+from dashboard.services.gauged import gauged, value_at
+from dashboard.services.provenance import Provenance, provenance
+from dashboard.services.selection import Selection
+from dashboard.services.sources import Sources
+from forecasting.decomposition import kitagawa
+
+Array = NDArray[np.float64]
+YEARS = 8
+ITEMS = ("claims.cost", "claims.visits", "enrolment.insured")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standardised:
+    """A rate's change over a year: ``rates`` + ``composition`` = ``after`` − ``before``; yuan."""
+
+    period: str
+    before: float
+    after: float
+    rates: float
+    composition: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CostStandardised:
+    """The cost of a stay, over kinds of stay, tiers and places; of a head, over schemes.
+
+    Years that cannot be told are left out; one scheme alone has no composition of schemes.
+    """
+
+    window: CostWindow | None
+    stays: tuple[Standardised, ...]
+    heads: tuple[Standardised, ...]
+    provenance: Provenance | None
+
+
+def cost_standardised(sources: Sources, selection: Selection) -> CostStandardised:
+    """Both rates, each year against the one before, the last one the selected."""
+    window = cost_window(sources, selection)
+    if window is None:
+        return CostStandardised(window=None, stays=(), heads=(), provenance=None)
+    schemes = schemes_of(sources, selection)
+    return CostStandardised(
+        window=window,
+        stays=stays_by_year(sources, selection.area, schemes, window),
+        heads=heads_by_year(sources, selection.area, schemes, window),
+        provenance=provenance(sources, selection.area, schemes, window.end, ITEMS),
+    )
+
+
+def stays_by_year(
+    sources: Sources, area: str, schemes: tuple[str, ...], window: CostWindow
+) -> tuple[Standardised, ...]:
+    """The cost of a stay, over schemes, kinds of stay, tiers and places; needs claims by month."""
+    if not window.monthly:
+        return ()
+    scope = sources.scope.narrow(area=area)
+    key = ("cost of stays", scope, schemes, window.end)
+    return sources.remember(key, lambda: _stays(sources, area, schemes, window))
+
+
+def heads_by_year(
+    sources: Sources, area: str, schemes: tuple[str, ...], window: CostWindow
+) -> tuple[Standardised, ...]:
+    """The cost of a head of all schemes together; nothing where only one is selected or seen."""
+    if len(schemes) < 2:
+        return ()
+    scope = sources.scope.narrow(area=area)
+    key = ("cost of heads", scope, schemes, window.end)
+    return sources.remember(key, lambda: _heads(sources, area, schemes, window))
+
+
+def _stays(
+    sources: Sources, area: str, schemes: tuple[str, ...], window: CostWindow
+) -> tuple[Standardised, ...]:
+    axes = ("service", "tier", "place")
+    cubes = [settled(sources, area, value, axes).trailing() for value in ("cost", "visits")]
+    months = cubes[0].months
+    held = [_groups(cube, schemes) for cube in cubes]
+    ends = [end for end in window.same_month(YEARS) if end in months]
+    tables = {end: tuple(cells[:, months.index(end)] for cells in held) for end in ends}
+    return _told(ends, tables)
+
+
+def _groups(cube: Cube, schemes: tuple[str, ...]) -> Array:
+    """The cells of stays, one row a group, months along."""
+    chosen = [
+        [at for at, name in enumerate(cube.axes[axis]) if name in wanted]
+        for axis, wanted in (("scheme", schemes), ("service", STAYS))
+    ]
+    own = np.take(np.take(cube.values, chosen[0], axis=0), chosen[1], axis=1)
+    rows = own.reshape(-1, own.shape[-1])
+    return rows[~np.isnan(rows).all(axis=1)]
+
+
+def _heads(
+    sources: Sources, area: str, schemes: tuple[str, ...], window: CostWindow
+) -> tuple[Standardised, ...]:
+    rates = {
+        scheme: gauged(sources, Selection(area=area, scheme=scheme), "cost_per_insured")
+        for scheme in schemes
+    }
+    ends = list(window.same_month(YEARS) if window.monthly else window.last(YEARS + 1))
+    tables = {}
+    for end in ends:
+        people = np.array([_people(sources, area, scheme, end) for scheme in schemes])
+        each = np.array([value_at(rates[scheme], end) for scheme in schemes], dtype=float)
+        tables[end] = (people * each, people)
+    return _told(ends, tables)
+
+
+def _people(sources: Sources, area: str, scheme: str, end: str) -> float:
+    """Average insured of a scheme: cost over cost a head."""
+    chosen = Selection(area=area, scheme=scheme)
+    head = value_at(gauged(sources, chosen, "cost_per_insured"), end)
+    cost = value_at(cost_year(sources, chosen), end)
+    return cost / head if cost is not None and head else np.nan
+
+
+def _told(ends: list[str], tables: Mapping[str, tuple[Array, ...]]) -> tuple[Standardised, ...]:
+    found = []
+    for end in ends:
+        before = f"{int(end[:4]) - 1}{end[4:]}"
+        if before in tables:
+            one = standardised(end, tables[before], tables[end])
+            found += [one] if one is not None else []
+    return tuple(found)
+
+
+def standardised(
+    period: str, before: tuple[Array, ...], after: tuple[Array, ...]
+) -> Standardised | None:
+    """Kitagawa's two effects from each period's cost and number by group.
+
+    A group that is empty in one period has no rate there: it takes that of the other, so that its
+    coming or going is composition alone. None where a figure is missing or nobody is in any group.
+    """
+    (cost_was, number_was), (cost, number) = before, after
+    numbers = np.concatenate([cost_was, number_was, cost, number])
+    if np.isnan(numbers).any() or (numbers < 0).any() or number_was.sum() * number.sum() <= 0:
+        return None
+    was, now = _rates(cost_was, number_was), _rates(cost, number)
+    was, now = np.where(np.isnan(was), now, was), np.where(np.isnan(now), was, now)
+    rates, composition = kitagawa(was, now, number_was, number)
+    return Standardised(
+        period=period,
+        before=float(cost_was.sum() / number_was.sum()),
+        after=float(cost.sum() / number.sum()),
+        rates=rates,
+        composition=composition,
+    )
+
+
+def _rates(cost: Array, number: Array) -> Array:
+    return np.divide(cost, number, out=np.full_like(cost, np.nan), where=number > 0)

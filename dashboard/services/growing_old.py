@@ -1,0 +1,57 @@
+"""How do the burden of the retired and the share of the old move over the months?"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dashboard.services.histories import chosen_period, last_of, periods_to, schemes_of
+from dashboard.services.insured_now import values_of
+from dashboard.services.provenance import Provenance, provenance
+from dashboard.services.selection import Selection
+from dashboard.services.sources import Sources
+
+MONTHS, YEARS = 61, 15
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """Indicators by name over the same periods; None where missing."""
+
+    periods: tuple[str, ...]
+    told: Mapping[str, tuple[float | None, ...]]
+    provenance: Provenance | None
+
+
+def support_course(sources: Sources, selection: Selection) -> Course:
+    """Active per retired."""
+    return course(sources, selection, ("support_ratio",), "enrolment.active")
+
+
+def elderly_course(sources: Sources, selection: Selection) -> Course:
+    """The shares of 60 and over and of 65 and over; of the residents where no register is known."""
+    found = course(
+        sources, selection, ("elderly_share_60", "elderly_share_65"), "membership.persons"
+    )
+    if any(value is not None for held in found.told.values() for value in held):
+        return found
+    return course(sources, selection, ("elderly_share",), "population.persons")
+
+
+def coverage_course(sources: Sources, selection: Selection) -> Course:
+    """The share of the residents who are insured."""
+    return course(sources, selection, ("coverage",), "enrolment.insured")
+
+
+def course(sources: Sources, selection: Selection, names: tuple[str, ...], item: str) -> Course:
+    """Indicators up to the chosen period: five years of months, or fifteen years."""
+    period = chosen_period(sources, selection)
+    if period is None:
+        return Course(periods=(), told={}, provenance=None)
+    monthly = "-" in period
+    count = MONTHS if monthly else YEARS
+    held = {name: values_of(sources, selection, name) for name in names}
+    schemes = schemes_of(sources, selection)
+    return Course(
+        periods=periods_to(period, count, 1 if monthly else 12),
+        told={name: last_of(values, period, count) for name, values in held.items()},
+        provenance=provenance(sources, selection.area, schemes, period, [item]),
+    )

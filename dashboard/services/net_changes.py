@@ -1,0 +1,44 @@
+"""How many more or fewer were insured after each month, scheme by scheme?"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dashboard.services.histories import (
+    chosen_period,
+    history,
+    last_of,
+    periods_to,
+    schemes_of,
+)
+from dashboard.services.provenance import Provenance, provenance
+from dashboard.services.selection import Selection
+from dashboard.services.sources import Sources
+
+MONTHS, YEARS = 13, 15
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NetChanges:
+    """Signed persons by scheme, each period against the one before; None where missing."""
+
+    periods: tuple[str, ...]
+    by_scheme: Mapping[str, tuple[float | None, ...]]
+    provenance: Provenance | None
+
+
+def net_changes(sources: Sources, selection: Selection) -> NetChanges:
+    """Thirteen months to the chosen one, or fifteen years."""
+    period, schemes = chosen_period(sources, selection), schemes_of(sources, selection)
+    if period is None:
+        return NetChanges(periods=(), by_scheme={}, provenance=None)
+    monthly = "-" in period
+    count = MONTHS if monthly else YEARS
+    area = selection.area
+    return NetChanges(
+        periods=periods_to(period, count, 1 if monthly else 12),
+        by_scheme={
+            scheme: last_of(history(sources, area, "net_change", scheme=scheme), period, count)
+            for scheme in schemes
+        },
+        provenance=provenance(sources, area, schemes, period, ["enrolment.insured"]),
+    )

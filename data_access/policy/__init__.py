@@ -1,0 +1,1 @@
+"""What does the law say, since when, and where is that written?"""
