@@ -85,7 +85,7 @@ def run_months(answer: MonthRun | None, look: Look) -> Component:
             for side, colour in (("income", "brand"), ("expenditure", "ink-3"))
         ],
     )
-    _broken(figure, answer, canvas)
+    _broken(figure["layout"], answer, canvas)
     about = _about(
         answer,
         look,
@@ -98,13 +98,13 @@ def run_months(answer: MonthRun | None, look: Look) -> Component:
     return framed(figure, look, about)
 
 
-def _broken(figure: dict[str, Any], answer: MonthRun, canvas: Canvas) -> None:
+def _broken(layout: dict[str, Any], answer: MonthRun, canvas: Canvas) -> None:
     """Thin lines where a series may not mean the same on both sides."""
     for period, kind in answer.breaks:
         name = canvas.words(f"{OWN}.breaks.{kind}")
-        figure["shapes"].append(break_at(period, canvas.colours))
+        layout["shapes"].append(break_at(period, canvas.colours))
         where = {"x": f"{period}-01", "y": 1, "yref": "paper", "xshift": 3, "yshift": -6}
-        figure["annotations"].append(note(name, canvas.colours, **where))
+        layout["annotations"].append(note(name, canvas.colours, **where))
 
 
 def _fund(answer: MonthRun | Causes, look: Look) -> str:
@@ -221,7 +221,7 @@ def run_causes(answer: Causes | None, look: Look) -> Component:
     )
     figure = ranked(steps, canvas)
     names = [(BAR, side.pace.side, words(f"terms.lines.{side.pace.side}")) for side in sides]
-    figure["annotations"].append(canvas.key(names))
+    figure["layout"]["annotations"].append(canvas.key(names))
     return framed(figure, look, about, height=max(ranked_height(len(steps)), PAIR))
 
 
