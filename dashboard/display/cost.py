@@ -148,7 +148,7 @@ def month_bars(answer: CostMonths, look: Look) -> Component:
             ("before", answer.before, "ink"),
         )
     )
-    figure = bars(answer.periods, [now], on, before=before)
+    figure = bars(answer.periods, [now], on, before=[before])
     breaks = {period: _break(code, look) for period, code in answer.breaks.items()}
     shifts = _shifts(answer, look)
     with_room(figure, [*now.values, *before.values], bool(breaks) + bool(shifts))

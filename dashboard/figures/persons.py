@@ -46,8 +46,8 @@ def whole(persons: float | None, words: Labels, *, signed: bool = False) -> str:
     """A number of persons in full.
 
     >>> from dashboard.labels import labels
-    >>> whole(5076.0, labels("zh"), signed=True)
-    '+5,076人'
+    >>> whole(5076.0, labels("en"), signed=True)
+    '+5,076 persons'
     """
     if persons is None or not known(persons):
         return words("terms.words.missing")
