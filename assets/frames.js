@@ -132,7 +132,8 @@
 
   // Rows of a tree: what is folded is kept by grid; a path is the names from the top, parted by "/".
   var folded = {};
-  function shut(grid) { return folded[grid] || (folded[grid] = new Set()); }
+  // The paths that are folded at first stand behind the grid's name, parted by "|".
+  function shut(grid) { return folded[grid] || (folded[grid] = new Set(grid.split("|").slice(1))); }
   function turn(api, grid, path) {
     var held = shut(grid);
     if (!held.delete(path)) { held.add(path); }

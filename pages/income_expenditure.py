@@ -3,7 +3,7 @@
 from dashboard.display.flows import TABLE, fund_cards, origin_list, years_table
 from dashboard.display.page import Interaction, Page, Picked, Section
 from dashboard.display.related import related_tabs
-from dashboard.display.run import run_head, run_why
+from dashboard.display.run import run_head, run_why, years_note
 from dashboard.display.run_charts import (
     earned_to_date,
     run_causes,
@@ -18,7 +18,7 @@ from dashboard.services.origins import origins
 from dashboard.services.pace_causes import pace_causes
 from dashboard.services.progress import progress
 from dashboard.services.related_funds import related_funds
-from dashboard.services.shown_month import has_months
+from dashboard.services.shown_month import has_months, years_only
 from dashboard.services.sources import ALL_ROLES
 
 PAGE = Page(
@@ -27,7 +27,9 @@ PAGE = Page(
     picks=("area", "scheme", "period"),
     sections=(
         Section(ask=progress, show=(run_head,), height=236, shape="kpis", when=has_months),
-        Section(ask=month_run, show=(run_months,), span=8, height=440, when=has_months),
+        Section(
+            ask=month_run, show=(run_months,), span=8, height=440, shape="chart", when=has_months
+        ),
         Section(ask=pace_causes, show=(run_why,), span=4, height=440, when=has_months),
         Section(ask=progress, show=(run_execution,), span=6, height=420, when=has_months),
         Section(ask=pace_causes, show=(run_causes,), span=6, height=420, when=has_months),
@@ -42,5 +44,6 @@ PAGE = Page(
             show=(origin_list,),
             height=24,
         ),
+        Section(ask=progress, show=(years_note,), height=24, when=years_only),
     ),
 )

@@ -1,5 +1,6 @@
 """The one place where rows become a table: zh words, frozen first column, one row to pick."""
 
+from collections.abc import Sequence
 from typing import Any, Literal
 
 import dash_ag_grid as dag
@@ -84,19 +85,26 @@ def figure(field: str, name: str, *, width: int = 112) -> dict[str, Any]:
 
 
 def tree(
-    name: str, columns: list[dict[str, Any]], rows: list[dict[str, Any]], look: Look
+    name: str,
+    columns: list[dict[str, Any]],
+    rows: list[dict[str, Any]],
+    look: Look,
+    *,
+    folded: Sequence[str] = (),
 ) -> dag.AgGrid:
     """A table whose rows fold: each row's ``path`` is its names from the top, parted by ``/``.
 
-    Rows come in the order of the tree. Enter or Space on the first column folds and unfolds.
+    Rows come in the order of the tree; those of the paths ``folded`` are folded at first. Enter or
+    Space on the first column folds and unfolds.
     """
+    key = "|".join((name, *folded))
     parents = {path.rpartition("/")[0] for row in rows if "/" in (path := row["path"])}
     held = [{**row, "parent": row["path"] in parents} for row in rows]
     words = {part: look.words(f"figures.tree.{part}") for part in ("open", "shut")}
     branch = {
         "cellRenderer": "Branch",
-        "cellRendererParams": {"grid": name, "words": words},
-        "suppressKeyboardEvent": {"function": f"foldByKey(params, {name!r})"},
+        "cellRendererParams": {"grid": key, "words": words},
+        "suppressKeyboardEvent": {"function": f"foldByKey(params, {key!r})"},
         "sortable": False,
     }
     made = grid(name, [{**columns[0], **branch}, *columns[1:]], held, look)
@@ -104,7 +112,7 @@ def tree(
     made.dashGridOptions = {
         **made.dashGridOptions,
         "isExternalFilterPresent": {"function": "folds()"},
-        "doesExternalFilterPass": {"function": f"unfolded(params, {name!r})"},
+        "doesExternalFilterPass": {"function": f"unfolded(params, {key!r})"},
     }
     return made
 

@@ -50,12 +50,12 @@ def _view(held: Related, months: tuple[str, ...], look: Look) -> Component:
             provenance=held.provenance,
         )
     )
-    return html.Div([kpi_row(cards, look), _chart(held, months, unit, look)])
+    return html.Div([kpi_row(cards, look), _chart(held, months, unit, look)], className="related")
 
 
 def _card(held: Related, side: str, unit: Money, look: Look) -> Kpi:
     words, told = look.words, _side(held, side)
-    change = words(f"{OWN}.than", change=rate(told.growth, words), when=words(f"{OWN}.last_year"))
+    change = words(f"{OWN}.than", change=rate(told.growth, words), when=words(f"{OWN}.last_period"))
     return Kpi(
         label=words(f"{OWN}.to_date_of", what=words(f"terms.lines.{side}")),
         number=None if told.to_date is None else money(told.to_date, unit, words),

@@ -37,16 +37,15 @@ def run_head(answer: Progress | None, look: Look) -> Component:
 
 def _switch(answer: Progress, look: Look) -> Component:
     """One link a fund; the one that is looked at is marked."""
-    links = [
-        dcc.Link(
-            look.words(f"terms.funds.{fund.scheme}_{fund.account}"),
-            href=f"?{fund_query(fund, look)}",
-            className="switched" if fund is answer.lead else "",
-            **aria(current="true" if fund is answer.lead else "false"),
-        )
-        for fund in answer.funds
-    ]
+    links = [_fund_link(fund, answer, look) for fund in answer.funds]
     return html.Nav(links, className="switch", **aria(label=look.words(f"{OWN}.which_fund")))
+
+
+def _fund_link(fund: FundProgress, answer: Progress, look: Look) -> Component:
+    name = look.words(f"terms.funds.{fund.scheme}_{fund.account}")
+    if fund is answer.lead:
+        return html.Span(name, className="switched", **aria(current="true"))
+    return dcc.Link(name, href=f"?{fund_query(fund, look)}")
 
 
 def fund_query(fund: FundProgress, look: Look) -> str:
@@ -116,7 +115,7 @@ def _pace(answer: Progress, pace: Pace, look: Look) -> Kpi:
     return Kpi(
         label=words(f"indicators.{pace.side}_budget_execution.name"),
         number=None if pace.execution is None else percent(pace.execution, words),
-        compared=[telling.deviation(pace), season],
+        compared=[*telling.parts(pace), season],
         need=words(f"{OWN}.need_budget"),
         provenance=answer.provenance,
         figure="pace-causes",
@@ -142,11 +141,17 @@ def run_why(answer: Causes | None, look: Look) -> Component:
     amounts = [side.to_date for side in (answer.income, answer.expenditure)]
     unit = money_unit([one for one in amounts if one is not None], look.selection.unit)
     said = Telling(words=look.words, unit=unit).sentences(answer)
-    where = [traced(one.line, answer.month, look) if one.line else "pace-causes" for one in said]
+    where = [traced(one.line, answer, look) if one.line else "pace-causes" for one in said]
     return why([(one.text, at) for one, at in zip(said, where, strict=True)], look)
 
 
-def traced(line: str, month: str, look: Look) -> str:
-    """The address of the stored rows of a line in a month."""
-    chosen = replace(look.selection, period=month)
-    return f"{TRACE}?{chosen.query()}&{urlencode({'item': f'book_line.{line}'})}"
+def traced(line: str, answer: Causes, look: Look) -> str:
+    """The address of the stored rows of a fund's line in the month shown."""
+    fund = {"scheme": answer.scheme, "account": answer.account}
+    chosen = replace(look.selection, period=answer.month, item=f"book_line.{line}", **fund)
+    return f"{TRACE}?{chosen.query()}"
+
+
+def years_note(answer: Progress | None, look: Look) -> Component:
+    """On an area of yearly figures: what would show its months."""
+    return html.P(look.words(f"{OWN}.no_months") if answer is None else "", className="hint")

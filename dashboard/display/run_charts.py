@@ -24,6 +24,8 @@ from dashboard.services.progress import LineProgress, Progress
 
 FORMULA = {"income": "fund_income", "expenditure": "fund_expenditure"}
 MOST = 6  # lines of each side of the ranking
+PAIR = 360  # pixels of two charts beside each other
+BAR = "\N{BLACK SQUARE}"
 
 
 def spent_to_date(answer: MonthRun | None, look: Look) -> Component:
@@ -83,7 +85,7 @@ def run_months(answer: MonthRun | None, look: Look) -> Component:
             for side, colour in (("income", "brand"), ("expenditure", "ink-3"))
         ],
     )
-    _broken(figure, answer, canvas)
+    _broken(figure["layout"], answer, canvas)
     about = _about(
         answer,
         look,
@@ -96,13 +98,13 @@ def run_months(answer: MonthRun | None, look: Look) -> Component:
     return framed(figure, look, about)
 
 
-def _broken(figure: dict[str, Any], answer: MonthRun, canvas: Canvas) -> None:
+def _broken(layout: dict[str, Any], answer: MonthRun, canvas: Canvas) -> None:
     """Thin lines where a series may not mean the same on both sides."""
     for period, kind in answer.breaks:
         name = canvas.words(f"{OWN}.breaks.{kind}")
-        figure["shapes"].append(break_at(period, canvas.colours))
+        layout["shapes"].append(break_at(period, canvas.colours))
         where = {"x": f"{period}-01", "y": 1, "yref": "paper", "xshift": 3, "yshift": -6}
-        figure["annotations"].append(note(name, canvas.colours, **where))
+        layout["annotations"].append(note(name, canvas.colours, **where))
 
 
 def _fund(answer: MonthRun | Causes, look: Look) -> str:
@@ -118,11 +120,11 @@ def _year(answer: MonthRun, side: str, look: Look) -> Component:
     strands = [
         _strand(words("terms.words.year", year=this), run.to_date, side, told),
         _strand(words("terms.words.year", year=last), run.to_date_before, "ink-3", told),
-        _strand(words(f"{OWN}.paced"), run.paced, "brand", told),
+        _strand(words(f"{OWN}.season_line"), run.paced, "brand", told),
     ]
     figure = lines(answer.year, strands, canvas, marks=_budget(run, unit, look), floor=0)
-    for trace in figure["data"][1:]:
-        trace["line"] |= {"width": 1.5, "dash": "dash" if trace is figure["data"][2] else "solid"}
+    for trace, dash in zip(figure["data"][1:], ("solid", "dash"), strict=True):
+        trace["line"] |= {"width": 1.5, "dash": dash}
     about = _about(
         answer,
         look,
@@ -171,7 +173,7 @@ def run_execution(answer: Progress | None, look: Look) -> Component:
         indicators=tuple(f"{side}_budget_execution" for side in SIDES),
         items=tuple(f"budget.{line.line.name}" for line in held),
     )
-    return framed(figure, look, about, height=300)
+    return framed(figure, look, about, height=PAIR)
 
 
 def _goal(line: LineProgress, unit: Money, look: Look) -> Goal:
@@ -202,7 +204,11 @@ def run_causes(answer: Causes | None, look: Look) -> Component:
     held = [(side, *pair) for side in sides for pair in _largest(side, by)]
     unit = money_unit([value for _, _, value in held], look.selection.unit)
     canvas, words = _canvas(unit, look), look.words
-    steps = [_step(cause, value, side.pace.side, (unit, look)) for side, cause, value in held]
+    size = SIZES[unit]
+    places = 0 if max((abs(value) for _, _, value in held), default=0) > 1e3 * size else 2
+    steps = [
+        _step(cause, value / size, (side.pace.side, places), look) for side, cause, value in held
+    ]
     about = _about(
         answer,
         look,
@@ -213,7 +219,10 @@ def run_causes(answer: Causes | None, look: Look) -> Component:
         formula=words(f"{OWN}.causes.{by}_formula"),
         items=tuple(f"book_line.{cause.line.name}" for _, cause, _ in held),
     )
-    return framed(ranked(steps, canvas), look, about, height=ranked_height(len(steps)))
+    figure = ranked(steps, canvas)
+    names = [(BAR, side.pace.side, words(f"terms.lines.{side.pace.side}")) for side in sides]
+    figure["layout"]["annotations"].append(canvas.key(names))
+    return framed(figure, look, about, height=max(ranked_height(len(steps)), PAIR))
 
 
 def _largest(side: SideCauses, by: str) -> list[tuple[Cause, float]]:
@@ -228,11 +237,7 @@ def _part(cause: Cause, by: str) -> float | None:
     return held
 
 
-def _step(cause: Cause, value: float, side: str, told: tuple[Money, Look]) -> Step:
-    unit, look = told
-    return Step(
-        name=look.words(f"lines.{cause.line.name}.name"),
-        value=value / SIZES[unit],
-        said=digits(value / SIZES[unit], 0 if abs(value) > 100 * SIZES[unit] else 2, signed=True),
-        colour=side,
-    )
+def _step(cause: Cause, value: float, drawn: tuple[str, int], look: Look) -> Step:
+    side, places = drawn
+    name = look.words(f"lines.{cause.line.name}.name")
+    return Step(name=name, value=value, said=digits(value, places, signed=True), colour=side)

@@ -32,13 +32,10 @@ class Telling:
         """Where the year stands, the lines that put it there, and last year: at most five."""
         spent, earned = found.expenditure, found.income
         late = [] if not found.late or found.late <= 0 else [self._late(found.late)]
-        first = [
-            self._position(found, spent),
-            *self._lines(spent, 2),
-            self._position(found, earned),
-        ]
-        rest = [*late, *self._lines(earned, 1), *self._year(spent)]
-        return [*first, *rest][:MOST]
+        deep = 2 if spent.pace.worth_a_look else 1
+        said = [self._position(found, spent), *self._lines(spent, deep)]
+        said += [self._position(found, earned), *(late or self._lines(earned, 1))]
+        return [*said, *self._year(spent)][:MOST]
 
     def amount(self, value: float) -> str:
         """An amount with its unit, its sign left to the words around it."""
@@ -47,22 +44,22 @@ class Telling:
         )
 
     def deviation(self, pace: Pace) -> str:
-        """How far ahead or behind, in points and in money; why not where it cannot be said."""
-        if pace.deviation is None or pace.excess is None:
-            return self.words(f"{OWN}.reasons.{reason(pace)}")
-        if abs(pace.deviation) < STILL:
-            return self.words(f"{OWN}.on_pace")
-        return self.words(
-            f"{OWN}.off_pace",
-            way=self._way(pace),
-            points=f"{digits(abs(pace.deviation) * 100, 1)} {self.words('terms.units.points')}",
-            more=self._more(pace.side, pace.excess),
-            amount=self.amount(pace.excess),
-        )
+        """How far ahead or behind, in points and in money, in one breath."""
+        return self.words("terms.words.comma").join(self.parts(pace))
 
-    def _way(self, pace: Pace) -> str:
-        ahead = pace.deviation is not None and pace.deviation > 0
-        return self.words(f"{OWN}.ways.{'ahead' if ahead else 'behind'}")
+    def parts(self, pace: Pace) -> list[str]:
+        """How far ahead or behind, in points, then in money; why not where it cannot be said."""
+        if pace.deviation is None or pace.excess is None:
+            return [self.words(f"{OWN}.reasons.{reason(pace)}")]
+        if abs(pace.deviation) < STILL:
+            return [self.words(f"{OWN}.on_pace")]
+        way = "ahead" if pace.deviation > 0 else "behind"
+        points = f"{digits(abs(pace.deviation) * 100, 1)} {self.words('terms.units.points')}"
+        more = self._more(pace.side, pace.excess)
+        return [
+            self.words(f"{OWN}.ways.{way}", points=points),
+            self.words(f"{OWN}.by", more=more, amount=self.amount(pace.excess)),
+        ]
 
     def _more(self, side: str, value: float) -> str:
         return self.words(f"{OWN}.{side}_{'more' if value > 0 else 'less'}")

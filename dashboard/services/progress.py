@@ -48,7 +48,9 @@ class LineProgress:
     @property
     def execution(self) -> float | None:
         """Since January ÷ the year's budget in force."""
-        if self.to_date is None or self.budget is None or self.budget <= 0:
+        if self.line.side == "balance" or self.to_date is None:
+            return None
+        if self.budget is None or self.budget <= 0:
             return None
         return self.to_date / self.budget
 
