@@ -56,7 +56,7 @@ def _total(answer: CostHeadline, look: Look) -> Kpi:
         label=words(f"{OWN}.cards.{'trailing' if monthly else 'year'}"),
         number=None if cost.now is None else money(cost.now, unit, words),
         unit=words(f"terms.units.{unit}"),
-        compared=_compared(cost.growth, look),
+        compared=_compared(cost, look),
         trend=cost.trend,
         colour="category-1",
         need=_need("medical_cost", look),
@@ -65,10 +65,12 @@ def _total(answer: CostHeadline, look: Look) -> Kpi:
     )
 
 
-def _compared(growth: float | None, look: Look) -> list[str]:
-    if growth is None:
+def _compared(held: Measure, look: Look) -> list[str]:
+    if held.now is None:
+        return []
+    if held.growth is None:
         return [look.words(f"{OWN}.cards.no_base")]
-    return [look.words(f"{OWN}.cards.growth", growth=rate(growth, look.words))]
+    return [look.words(f"{OWN}.cards.growth", growth=rate(held.growth, look.words))]
 
 
 def _growth(light: Light, answer: CostHeadline, look: Look) -> Kpi:
@@ -100,7 +102,7 @@ def _yuan(answer: CostHeadline, name: str, look: Look) -> Kpi:
         label=words(f"indicators.{name}.name"),
         number=None if held.now is None else digits(held.now, 0),
         unit=words("terms.units.yuan"),
-        compared=_compared(held.growth, look),
+        compared=_compared(held, look),
         trend=held.trend,
         colour="category-1",
         need=_need("claims" if claims else "enrolment", look),
@@ -151,7 +153,7 @@ def month_bars(answer: CostMonths, look: Look) -> Component:
     figure = bars(answer.periods, [now], on, before=[before])
     breaks = {period: _break(code, look) for period, code in answer.breaks.items()}
     shifts = _shifts(answer, look)
-    with_room(figure, [*now.values, *before.values], bool(breaks) + bool(shifts))
+    with_room(figure, [*now.values, *before.values], bool(breaks) + min(len(shifts), 2))
     with_breaks(figure, breaks, answer.periods, on)
     with_shifts(figure, shifts, answer.periods, on)
     with_points(figure, words(f"{OWN}.months.outlier"), _outliers(answer, size, look), on)

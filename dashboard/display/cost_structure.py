@@ -1,7 +1,7 @@
 """Of what is cost made? A tab a kind: the shares over the years, and each part with its growth."""
 
 from collections.abc import Sequence
-from urllib.parse import urlencode
+from dataclasses import replace
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -17,6 +17,7 @@ from dashboard.figures.numbers import Money, percent, rate
 from dashboard.figures.shares import shares
 from dashboard.figures.strand import Strand
 from dashboard.services.cost_structure import CostStructure, Part, Structure
+from dashboard.services.selection import plain_query
 
 OWN = "pages.cost.structure"
 TOKENS = (*(f"category-{number}" for number in range(1, 7)), "ink-3")
@@ -139,9 +140,6 @@ def _row(
 
 def _trace(axis: str, part: Part, answer: CostStructure, look: Look) -> str:
     """Where the stored rows of a part are told."""
-    chosen = look.selection
-    named = {name: getattr(chosen, name) for name in chosen.__slots__}
-    end = answer.window.end if answer.window else None
+    chosen, end = look.selection, answer.window.end if answer.window else None
     item = f"{TABLES.get(axis, 'claims')}.cost.{part.code}"
-    held = {**named, "period": chosen.period or end, "item": item}
-    return "/trace?" + urlencode({name: value for name, value in held.items() if value})
+    return "/trace" + plain_query(replace(chosen, period=chosen.period or end, item=item))

@@ -36,13 +36,15 @@ def with_breaks(
 def with_shifts(
     figure: dict[str, Any], names: Mapping[str, str], periods: Sequence[str], canvas: Canvas
 ) -> dict[str, Any]:
-    """A dotted line where the series went another way, named after it in a row of its own."""
-    for period, name in names.items():
+    """A dotted line where the series went another way, named after it in the two lower rows."""
+    for index, (period, name) in enumerate(names.items()):
         line = break_at(period, canvas.colours)
         line["line"] = {**line["line"], "dash": "dot"}
         figure["layout"]["shapes"].append(line)
         before = _place(period, periods) > 1 - NEAR_EDGE
-        figure["layout"]["annotations"].append(_name(period, name, canvas, row=1, before=before))
+        figure["layout"]["annotations"].append(
+            _name(period, name, canvas, row=1 + index % 2, before=before)
+        )
     return figure
 
 

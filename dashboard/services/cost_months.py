@@ -44,7 +44,8 @@ def cost_months(sources: Sources, selection: Selection) -> CostMonths:
             window=None, periods=(), values=(), before=(), breaks={}, changes=None, provenance=None
         )
     own = period_costs(sources, selection, monthly=window.monthly)
-    shown = window.last(SHOWN)
+    known = own.dropna().index
+    shown = tuple(one for one in window.last(SHOWN) if len(known) and one >= known.min())
     earlier = [f"{int(period[:4]) - 1}{period[4:]}" for period in shown]
     return CostMonths(
         window=window,

@@ -1,6 +1,6 @@
 """Which figure of which table does an address name, and how does such a figure add up?"""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.services.inputs import TABLES
@@ -63,13 +63,15 @@ class Item:
 
 
 def item_named(text: str) -> Item:
-    """The item of an address: ``table.figure``, then the values of the table's keys in order.
+    """The item of an address: ``table.figure``, then values of the table's keys in order.
+
+    A key that does not hold the next value is passed over: all its values are meant.
 
     Raises:
         UnknownSelection: there is no such table or figure, or it has fewer keys.
 
-    >>> item_named("claims.cost.21").keys
-    {'service': '21'}
+    >>> item_named("claims.cost.21").keys, item_named("claims.cost.tertiary").keys
+    ({'service': '21'}, {'tier': 'tertiary'})
     """
     name, _, rest = text.partition(".")
     figure, *values = rest.split(".")
@@ -78,9 +80,21 @@ def item_named(text: str) -> Item:
         raise UnknownSelection("item", text, sorted(TABLES))
     table = BookLine if table is FundLedger else table
     known, keys = _figures(table), () if table is BookLine else parts_of(table)
-    if figure not in known or len(values) > len(keys):
+    named = _named(table, keys, values)
+    if figure not in known or len(named) < len(values):
         raise UnknownSelection("item", text, [f"{name}.{one}" for one in known])
-    return Item(table=table, figure=figure, keys=dict(zip(keys, values, strict=False)))
+    return Item(table=table, figure=figure, keys=named)
+
+
+def _named(table: type[Fact], keys: Sequence[str], values: Sequence[str]) -> Mapping[str, str]:
+    """Each value with the next key that may hold it; those that no key holds are left out."""
+    columns, found, rest = columns_of(table), {}, list(keys)
+    for value in values:
+        while rest and columns[rest[0]].allowed and value not in columns[rest[0]].allowed:
+            rest.pop(0)
+        if rest:
+            found[rest.pop(0)] = value
+    return found
 
 
 def _figures(table: type[Fact]) -> list[str]:
