@@ -25,7 +25,8 @@ lint: $(VENV)/test.stamp  ## every check that runs nothing
 	@$(BIN)/lint-imports
 
 bench: $(VENV)/test.stamp  ## how fast, as ratios to a calibration loop of the same run
-	@$(BIN)/python -m tests.bench.pages
+	@$(BIN)/python -m tests.bench.answers
+	@$(BIN)/python -m tests.bench.load
 	@$(BIN)/python -m tests.bench.books
 	@$(BIN)/python -m tests.bench.checks
 	@$(BIN)/python -m tests.bench.imports

@@ -18,13 +18,13 @@ PAGE = Page(
     roles=ALL_ROLES,
     picks=("area", "scheme", "period"),
     sections=(
-        Section(ask=balance, show=(headlines,), height=360),
-        Section(ask=balance, show=(months_chart,), span=8, height=440),
-        Section(ask=balance_told, show=(reasons,), span=4, height=440),
-        Section(ask=balance, show=(ratios,), height=400),
-        Section(ask=balance, show=(paths,), height=360),
-        Section(ask=balance, show=(rates,), height=360),
-        Section(ask=dispersion, show=(district_tiles,), height=420),
+        Section(ask=balance, show=(headlines,), height=368, shape="kpis"),
+        Section(ask=balance, show=(months_chart,), span=8, height=456, shape="chart"),
+        Section(ask=balance_told, show=(reasons,), span=4, height=456),
+        Section(ask=balance, show=(ratios,), height=416, shape="chart"),
+        Section(ask=balance, show=(paths,), height=376, shape="chart"),
+        Section(ask=balance, show=(rates,), height=376, shape="chart"),
+        Section(ask=dispersion, show=(district_tiles,), height=488),
         Interaction(
             inputs={
                 "share": Dial(low=0, high=5, step=0.25, value=3),
@@ -32,9 +32,9 @@ PAGE = Page(
             },
             ask=adjustment,
             show=(adjusted_months,),
-            height=460,
+            height=500,
         ),
-        Section(ask=bridge, show=(bridges,), height=460),
-        Section(ask=balance, show=(periods_table,), height=900),
+        Section(ask=bridge, show=(bridges,), height=480, shape="chart"),
+        Section(ask=balance, show=(periods_table,), height=1048, shape="table"),
     ),
 )

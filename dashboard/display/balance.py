@@ -11,11 +11,12 @@ from dashboard.display.look import Look
 from dashboard.display.why import why
 from dashboard.early_warning.rule import Level
 from dashboard.figures.balance_wording import difference, sentences, told
-from dashboard.figures.numbers import Money, digits, money, money_unit, period_name
+from dashboard.figures.numbers import Money, digits, money, money_unit, months, period_name
 from dashboard.services.balance import Balance, Standing
 from dashboard.services.cases import year_before
 from dashboard.services.dispersion import Dispersion
 from dashboard.services.fund_path import Path
+from dashboard.services.lights import Light
 
 OWN = "pages.balance"
 TREND = 24  # periods
@@ -142,7 +143,7 @@ def _lasting(one: Standing, answer: Balance, look: Look) -> Kpi:
     label = "months_of_whole" if one.holder is not None else "months"
     return Kpi(
         label=words(f"{OWN}.{label}"),
-        number=None if now is None else digits(now, 1),
+        number=None if now is None else _counted(now, light, look),
         unit=words("terms.units.months"),
         level=None if one.holder is not None or light is None else _shown(light.level),
         compared=lines,
@@ -152,6 +153,12 @@ def _lasting(one: Standing, answer: Balance, look: Look) -> Kpi:
         provenance=answer.provenance,
         figure="months",
     )
+
+
+def _counted(value: float, light: Light | None, look: Look) -> str:
+    """Months as the light has them: two decimals where one would hide the side of a line."""
+    line = light.line if light is not None and light.value == value else None
+    return months(value, look.words, line=line).partition(" ")[0]
 
 
 def _share(one: Standing, answer: Balance, look: Look) -> Kpi:
@@ -178,6 +185,8 @@ def _ratio(one: Standing, answer: Balance, look: Look) -> Kpi:
     light = one.lights.get("expenditure_income_ratio")
     level = None if light is None else _shown(light.level)
     card = _figure("expenditure_income_ratio", one.path, answer, look)
+    if light is not None and light.value is not None:
+        card = replace(card, number=look.wording.value(light))
     return replace(card, compared=lines, level=level)
 
 

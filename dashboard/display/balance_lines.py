@@ -22,7 +22,11 @@ OWN = "pages.balance"
 MONTHS, WITHOUT = "reserve_months", "reserve_months_without_prepaid"
 NOTIONAL = "notional_reserve_months"
 LEVELS = {"1": "one", "2": "two", "3": "three", "high": "high"}
-FUNDS = {"resident": ("balance", "category-5"), "employee": ("brand", "category-2")}
+FUNDS = {
+    "resident": ("balance", "category-5", "category-4"),
+    "employee": ("brand", "category-1", "category-2"),
+}
+"""The colours of a fund: its months, those without prepaid, those that a part answers for."""
 RATIOS = ("expenditure_income_ratio", "own_source_ratio", "subsidy_normalised_ratio")
 RATIO_COLOURS = ("expenditure", "brand", "balance")
 HEADROOM = 0.1  # of the range
@@ -71,13 +75,14 @@ def _each(answer: Balance, look: Look, draw: Draw) -> Component:
 def _lasting(one: Standing, answer: Balance, look: Look) -> list[Strand]:
     words, path = look.words, one.months
     name = fund_name(one, look)
-    colour, paler = FUNDS[one.path.scheme]
+    colour, paler, part = FUNDS[one.path.scheme]
+    short = words(f"{OWN}.funds.{one.path.scheme}")
     whole = name if one.holder is None else words(f"{OWN}.of_whole", fund=name)
     wanted = [(path, MONTHS, whole, colour)]
     if _seen_apart(path):
-        wanted.append((path, WITHOUT, words(f"{OWN}.without", fund=name), paler))
+        wanted.append((path, WITHOUT, words(f"{OWN}.without", fund=short), paler))
     if answer.notional:
-        wanted.append((one.path, NOTIONAL, words(f"{OWN}.answered", fund=name), "category-4"))
+        wanted.append((one.path, NOTIONAL, words(f"{OWN}.answered", fund=short), part))
     periods = _periods(answer)
     return [
         _strand(held, figure, (said, tint), periods, look)

@@ -100,7 +100,7 @@ def _adjusted(one: Adjusted, answer: Adjustment, look: Look) -> Component:
     words = look.words
     unit = money_unit([move.paid for move in one.moved] + [one.collected], look.selection.unit)
     colours = palette(look.selection.theme)
-    canvas = Canvas(colours=colours, words=words, unit=words("terms.units.months"))
+    canvas = Canvas(colours=colours, words=words, unit="")  # said under the title
     ordered = sorted(one.moved, key=lambda move: -move.before)
     figure = dumbbell(
         [_pair(move, unit, look) for move in ordered],

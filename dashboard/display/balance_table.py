@@ -31,9 +31,9 @@ def periods_table(answer: Balance, look: Look) -> Component:
     rows.sort(key=lambda row: row["key"], reverse=True)
     shown = [name for name in COLUMNS if any(row[name] is not None for row in rows)]
     texts = [
-        {"field": "period", "headerName": words("interface.fields.period"), "minWidth": 104},
-        {"field": "fund", "headerName": words(f"{OWN}.fund"), "minWidth": 120},
-        {"field": "status", "headerName": words("figures.status"), "minWidth": 84},
+        {"field": "period", "headerName": words("figures.period"), "minWidth": 104},
+        {"field": "fund", "headerName": words(f"{OWN}.fund"), "minWidth": 176},
+        {"field": "status", "headerName": words("figures.status"), "minWidth": 120},
     ]
     columns = [*texts, *(figure(name, _heading(name, look), width=116) for name in shown)]
     title = words(f"{OWN}.table", unit=words(f"terms.units.{unit}"))
@@ -47,6 +47,7 @@ def _heading(name: str, look: Look) -> str:
 
 def _rows(one: Standing, answer: Balance, unit: Money, look: Look) -> Iterator[dict[str, Any]]:
     words, path = look.words, one.path
+    never = words("terms.words.impossible")
     for place, period in enumerate(path.periods):
         if period > answer.period:
             break
@@ -60,7 +61,7 @@ def _rows(one: Standing, answer: Balance, unit: Money, look: Look) -> Iterator[d
         for name in COLUMNS:
             value = path.values[name][place]
             row[name] = _number(name, value, unit)
-            row[f"{name}_said"] = _written(name, value, unit, look)
+            row[f"{name}_said"] = _written(name, value, unit, look) if path.told(name) else never
         yield row
 
 

@@ -6,7 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.display.chart import canvas
-from dashboard.display.framed import About, framed
+from dashboard.display.framed import About, anchor, framed
 from dashboard.display.heat import Heat, heat
 from dashboard.display.look import Look
 from dashboard.display.tabs import tabs
@@ -91,7 +91,7 @@ def factor_steps(answer: CostGrowth, look: Look) -> Component:
     ]
     change = (now.after - now.before) / SIZES[unit]
     end = _step(words(f"{OWN}.growth.change"), change, "expenditure")
-    figure = waterfall(steps[0], steps[1:], end, canvas(look, said_unit))
+    figure = waterfall(steps[0], steps[1:], end, canvas(look, said_unit), cut=False)
     return framed(figure, look, _about("cost-factors", answer, look, said_unit))
 
 
@@ -116,7 +116,7 @@ def factor_services(answer: CostGrowth, look: Look) -> Component:
         values=values,
         said=[[digits(value, 2, signed=True) for value in row] for row in values],
     )
-    return html.Div(heat(held, look), id="cost-services")
+    return html.Div(heat(held, look), id=anchor("cost-services"), className="card within")
 
 
 def standardised_steps(answer: CostStandardised, look: Look) -> Component:
@@ -155,7 +155,8 @@ def _rate_steps(
         for effect, value, colour in effects
     )
     last = _step(words(f"{OWN}.growth.change"), now.after - now.before, "expenditure")
-    return framed(waterfall(start, [step], last, canvas(look, unit)), look, about, height=240)
+    figure = waterfall(start, [step], last, canvas(look, unit), cut=False)
+    return framed(figure, look, about, height=240)
 
 
 def _rate_title(name: str, now: Standardised | None, look: Look) -> str:

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 from dashboard.display.aria import aria
 from dashboard.display.chart import canvas
 from dashboard.display.cost_units import bare_points, unit_of, whole, written
-from dashboard.display.framed import About, framed
+from dashboard.display.framed import About, anchor, framed
 from dashboard.display.look import Look
 from dashboard.display.tabs import tabs
 from dashboard.figures.nothing import NOTHING_DRAWN
@@ -36,7 +36,7 @@ def structure_tabs(answer: CostStructure, look: Look) -> Component:
     return html.Div(
         [html.H2(look.words(f"{OWN}.title")), tabs("cost-structure-tabs", views)],
         className="card",
-        id="cost-structure",
+        id=anchor("cost-structure"),
     )
 
 

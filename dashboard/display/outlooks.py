@@ -58,7 +58,7 @@ def _card(view: OutlookView, look: Look) -> Component:
             html.H2(name),
             html.P(sentence(view, words)),
             stale,
-            chart(fan(_fan(view, look), palette(look.selection.theme)), look, name=name),
+            _chart(view, look, name) if view.history else None,
             _chances(view, look),
             _scores(view, look),
             *(html.P(note, className="hint") for note in _notes(view, look)),
@@ -66,6 +66,10 @@ def _card(view: OutlookView, look: Look) -> Component:
         ],
         className="card",
     )
+
+
+def _chart(view: OutlookView, look: Look, name: str) -> Component:
+    return chart(fan(_fan(view, look), palette(look.selection.theme)), look, name=name)
 
 
 def _fan(view: OutlookView, look: Look) -> Fan:

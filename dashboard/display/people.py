@@ -158,7 +158,7 @@ def _sides(ages: Ages, unit: Heads, look: Look, *, outline: bool) -> tuple[Stran
 def parts_table(answer: PeopleParts, look: Look) -> Component:
     """The area and its parts, one row each; sorted by number, missing ones last."""
     words = look.words
-    first = {"field": "area", "headerName": words(f"{PAGE}.parts.area"), "minWidth": 132}
+    first = {"field": "area", "headerName": words(f"{PAGE}.parts.area"), "minWidth": 176}
     columns = [first, *(figure(name, words(f"{PAGE}.parts.{name}")) for name in COLUMNS)]
     rows = [_row(part, look) for part in answer.parts]
     when = period_name(answer.period, words) if answer.period else ""
@@ -183,7 +183,7 @@ def _row(part: Part, look: Look) -> dict[str, object]:
     said["net_change"] = _count(part, "net_change", look)
     ratio = part.numbers["support_ratio"]
     said["support_ratio"] = words("terms.words.missing") if ratio is None else digits(ratio, 2)
-    said["growth"] = rate(part.growth, words)
+    said["growth"] = rate(part.growth, words, line=0.0)
     for name, text in said.items():
         row[name] = part.growth if name == "growth" else part.numbers.get(name)
         row[f"{name}_said"] = text

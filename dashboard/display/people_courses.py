@@ -61,8 +61,9 @@ def elderly_card(answer: Course, look: Look) -> Component:
 
 def coverage_card(answer: Course, look: Look) -> Component:
     """The share of the residents who are insured, against what the bulletins call usual."""
+    breaks = {period: look.words(f"{PAGE}.breaks.{kind}") for period, kind in answer.breaks.items()}
     usual = Mark(value=USUAL_COVERAGE, name=look.words(f"{PAGE}.charts.coverage.usual"))
-    return _course(answer, look, "coverage", "%", Marks(levels=[usual]))
+    return _course(answer, look, "coverage", "%", Marks(levels=[usual], breaks=breaks))
 
 
 def _course(

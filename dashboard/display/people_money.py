@@ -1,5 +1,6 @@
 """How is it shown who paid and who is late: payers, arrears, subsidies, the autumn's weeks?"""
 
+from datetime import date, timedelta
 from typing import Any
 
 from dash import html
@@ -13,7 +14,7 @@ from dashboard.figures.multiples import multiples, multiples_height
 from dashboard.figures.numbers import money, money_unit, percent, period_name, points
 from dashboard.figures.people_wording import late_said
 from dashboard.figures.ranked import ranked
-from dashboard.figures.strand import Mark, Step, Strand
+from dashboard.figures.strand import Step, Strand
 from dashboard.services.collected_from import Collected, Payer
 from dashboard.services.collection_weeks import Weeks
 from dashboard.services.subsidies import Sent, Subsidies
@@ -22,6 +23,7 @@ PAGE = "pages.population"
 HEIGHT = 300
 LINE = 28  # pixels of one sentence
 LATE = 3  # sentences
+ROOM = timedelta(days=2)
 COLUMNS = 3
 NOTHING: dict[str, Any] = {"data": [], "layout": {}}
 
@@ -46,8 +48,7 @@ def rates_card(answer: Collected, look: Look) -> Component:
     if not panels:
         return framed(NOTHING, look, about, height=HEIGHT)
     drawn = multiples(answer.months, panels, canvas(look, "%"), columns=COLUMNS, floor=0)
-    height = max(multiples_height(len(panels), COLUMNS), HEIGHT)
-    return framed(drawn, look, about, height=height)
+    return framed(drawn, look, about, height=multiples_height(len(panels), COLUMNS))
 
 
 def _rates(payer: Payer, answer: Collected, look: Look) -> Strand:
@@ -88,7 +89,8 @@ def arrears_card(answer: Collected, look: Look) -> Component:
         need=words(f"{PAGE}.need.collection"),
     )
     drawn = ranked(steps, canvas(look, about.unit)) if steps else NOTHING
-    return framed(drawn, look, about, height=HEIGHT)
+    height = multiples_height(len(answer.payers), COLUMNS) if steps else HEIGHT
+    return framed(drawn, look, about, height=height)
 
 
 def _in(value: float | None, unit: str) -> float | None:
@@ -112,8 +114,7 @@ def subsidy_card(answer: Subsidies, look: Look) -> Component:
     )
     if not steps:
         return framed(NOTHING, look, about, height=HEIGHT)
-    whole = Mark(value=100, name=words(f"{PAGE}.charts.subsidy.whole"))
-    drawn = ranked(steps, canvas(look, "%"), reference=whole)
+    drawn = ranked(steps, canvas(look, "%"))
     said = [html.Li(late_said(one, words, look.area)) for one in answer.late[:LATE]]
     card = framed(drawn, look, about, height=HEIGHT - LINE * len(said))
     if said:
@@ -124,7 +125,7 @@ def subsidy_card(answer: Subsidies, look: Look) -> Component:
 def _arrival(sent: Sent, look: Look) -> Step:
     words = look.words
     scheme = words(f"{PAGE}.charts.subsidy.{sent.scheme}")
-    name = f"{words(f'{PAGE}.levels.{sent.level}')} · {scheme}"
+    name = f"{words(f'codes.level.{sent.level}')} · {scheme}"
     return Step(
         name=name,
         value=None if sent.rate is None else sent.rate * 100,
@@ -161,7 +162,9 @@ def weeks_card(answer: Weeks | None, look: Look) -> Component:
         )
     ]
     drawn = lines(answer.days, strands, canvas(look, "%"), floor=0)
+    ends = [date.fromisoformat(answer.days[place]) for place in (0, -1)]
     drawn["layout"]["xaxis"] |= {
+        "range": [str(day + room) for day, room in zip(ends, (-ROOM, ROOM), strict=True)],
         "dtick": None,
         "nticks": 6,
         "tickformat": "%m-%d",

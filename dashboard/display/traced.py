@@ -78,8 +78,7 @@ def traced_rows(answer: Traced, look: Look) -> Component:
     rows = [_row(row, answer.item, look) for row in answer.rows]
     table = grid(ROWS, [*columns[:1], amount, *columns[1:]], rows, look, kind="searched")
     title = look.words(f"{PAGE}.rows", count=len(rows))
-    hint = html.P(look.words(f"{PAGE}.pick"), className="hint")
-    return html.Div([titled(table, title, look), hint])
+    return titled(table, title, look)
 
 
 WIDTHS = {
@@ -92,7 +91,7 @@ def batch_card(answer: Mapping[str, Any] | None, look: Look) -> Component:
     """Who brought the picked row, when, from which file, and that file's fingerprint."""
     words = look.words
     if answer is None:
-        return html.Div()
+        return html.P(words(f"{PAGE}.pick"), className="hint")
     if "file" not in answer:
         said = html.P(words(f"{PAGE}.batch_elsewhere", batch=answer["batch"]))
         return html.Div([html.H2(words(f"{PAGE}.batch")), said], className="card")

@@ -81,7 +81,7 @@ def _months(one: Standing, answer: Balance, unit: Money, words: Labels) -> Itera
         return
     balance = path.at("cumulative_balance", answer.period)
     said = {
-        "fund": _fund(one, words),
+        "fund": _whose(one, words),
         "balance": told("cumulative_balance", balance, unit, words),
         "months": months(now, words),
     }
@@ -117,7 +117,7 @@ def _prepaid(one: Standing, answer: Balance, unit: Money, words: Labels) -> Iter
     if not prepaid or without is None:
         return
     said = {
-        "fund": _fund(one, words),
+        "fund": _whose(one, words),
         "prepaid": told("prepaid_contributions", prepaid, unit, words),
         "without": months(without, words),
     }
@@ -177,5 +177,10 @@ def _surplus(one: Standing, answer: Balance, unit: Money, words: Labels) -> Iter
 
 
 def _fund(one: Standing, words: Labels) -> str:
-    name = words(f"terms.funds.{one.path.scheme}_{one.path.account}")
-    return name if one.holder is None else words(f"{OWN}.of_holder", fund=name)
+    return words(f"terms.funds.{one.path.scheme}_{one.path.account}")
+
+
+def _whose(one: Standing, words: Labels) -> str:
+    """The fund whose balance counts: the whole city's where the area holds none of its own."""
+    name = _fund(one, words)
+    return name if one.holder is None else words(f"{OWN}.of_whole", fund=name)

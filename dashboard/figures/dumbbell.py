@@ -33,7 +33,7 @@ def dumbbell(
     befores, afters = [pair.before for pair in pairs], [pair.after for pair in pairs]
     low, high = reach(befores, afters, [reference.value] if reference else [], floor=0)
     room = (high - low) * 0.06
-    figure["xaxis"] |= {"range": [low - room, high + (high - low) * 0.28], "tickformat": ",.0f"}
+    figure["xaxis"] |= {"range": [low - room, high + (high - low) * 0.34], "tickformat": ",.0f"}
     figure["annotations"].append(
         canvas.key([(HOLLOW, "ink-2", names[0]), (FULL, "balance", names[1])])
     )
@@ -43,7 +43,7 @@ def dumbbell(
         figure["annotations"].append(note(plain(reference.name), canvas.colours, **where))
     figure["shapes"] += [_joint(row, pair, canvas) for row, pair in enumerate(pairs)]
     figure["annotations"] += [
-        note(plain(pair.note), canvas.colours, x=max(pair.before, pair.after), y=row, xshift=10)
+        note(plain(pair.note), canvas.colours, **_end(pair, row, canvas))
         for row, pair in enumerate(pairs)
     ]
     rows = [pair.name for pair in pairs]
@@ -53,6 +53,12 @@ def dumbbell(
         for values, name, full in ((befores, names[0], False), (afters, names[1], True))
     ]
     return {"data": traces, "layout": figure}
+
+
+def _end(pair: Pair, row: int, canvas: Canvas) -> dict[str, Any]:
+    """Right of the farther dot, on paper of its own so that no line runs through the words."""
+    paper = {"bgcolor": canvas.colours["raised"], "borderpad": 0}
+    return {"x": max(pair.before, pair.after), "y": row, "xshift": 10, **paper}
 
 
 def _dots(

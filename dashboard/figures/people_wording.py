@@ -37,16 +37,17 @@ def _sentences(story: Story, words: Labels, named: Named) -> Iterator[tuple[str,
 
 def jump_said(jump: Jump, words: Labels, named: Named) -> str:
     """Who jumped, when, by how much; what of it was unusual, and whether it went back."""
+    rose = "rose" if jump.persons > 0 else "fell"
     said = words(
-        f"{SAID}.jump",
+        f"{SAID}.{rose}",
         area=named(jump.area),
         kind=words(f"pages.population.kinds.{jump.category}"),
         month=period_name(jump.month, words),
-        persons=whole(jump.persons, words, signed=True),
+        persons=whole(abs(jump.persons), words),
         rate=rate(jump.rate, words),
     )
     if jump.beyond is not None:
-        said += words(f"{SAID}.beyond", persons=whole(jump.beyond, words, signed=True))
+        said += words(f"{SAID}.beyond", persons=whole(abs(jump.beyond), words))
     if jump.left:
         said += words(f"{SAID}.left", month=period_name(jump.left, words))
     return said + words(f"{SAID}.look")
@@ -74,7 +75,7 @@ def _insured(held: Twice, period: str, words: Labels) -> str:
         persons=unit.said(held.now),
         unit=unit.name,
         change=whole(held.now - held.before, words, signed=True),
-        rate=rate(held.now / held.before - 1, words) if held.before else "",
+        rate=rate(held.now / held.before - 1, words, line=0.0) if held.before else "",
     )
 
 

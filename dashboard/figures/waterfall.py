@@ -13,7 +13,9 @@ LINES = 3
 FLAT = 0.25  # share of the greatest level that the steps must span, or the axis is cut
 
 
-def waterfall(start: Step, steps: Sequence[Step], end: Step, canvas: Canvas) -> dict[str, Any]:
+def waterfall(
+    start: Step, steps: Sequence[Step], end: Step, canvas: Canvas, *, cut: bool = True
+) -> dict[str, Any]:
     """Bars that hang from where the last one ended; a missing step is named and stays empty."""
     figure = canvas.layout()
     held = [start, *steps, end]
@@ -33,8 +35,8 @@ def waterfall(start: Step, steps: Sequence[Step], end: Step, canvas: Canvas) -> 
         "zeroline": False,
         "range": [-0.6, len(held) - 0.4],
     }
-    if cut := _cut(levels):
-        figure["yaxis"]["range"] = cut
+    if cut and (ends := _cut(levels)):
+        figure["yaxis"]["range"] = ends
         where = {"x": 0, "y": 1, "xref": "paper", "yref": "paper", "yshift": 10}
         figure["annotations"].append(note(canvas.words("figures.cut"), canvas.colours, **where))
     figure["annotations"] += [

@@ -76,7 +76,12 @@ def _pyramid(
     of, held = counted
     few = sources.house.small_cells
     bands = tuple(sorted({int(age) for age in held.index.get_level_values("age")}))
-    now, before = (_ages(held, period, bands, few) for period in periods)
+    scope = sources.scope.narrow(area=selection.area)
+    key = ("pyramid", of, scope, schemes_of(sources, selection), few)
+    now, before = sources.remember(
+        (*key, *periods),
+        lambda: (_ages(held, periods[0], bands, few), _ages(held, periods[1], bands, few)),
+    )
     item = "membership.persons" if of == "insured" else "population.persons"
     schemes = schemes_of(sources, selection)
     return Pyramid(

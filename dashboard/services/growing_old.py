@@ -1,8 +1,9 @@
 """How do the burden of the retired and the share of the old move over the months?"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
+from dashboard.services.enrolment_breaks import enrolment_breaks
 from dashboard.services.histories import chosen_period, last_of, periods_to, schemes_of
 from dashboard.services.insured_now import values_of
 from dashboard.services.provenance import Provenance, provenance
@@ -14,11 +15,12 @@ MONTHS, YEARS = 61, 15
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
-    """Indicators by name over the same periods; None where missing."""
+    """Indicators by name over the same periods; None where missing; breaks by period."""
 
     periods: tuple[str, ...]
     told: Mapping[str, tuple[float | None, ...]]
     provenance: Provenance | None
+    breaks: Mapping[str, str] = field(default_factory=dict)
 
 
 def support_course(sources: Sources, selection: Selection) -> Course:
@@ -38,7 +40,10 @@ def elderly_course(sources: Sources, selection: Selection) -> Course:
 
 def coverage_course(sources: Sources, selection: Selection) -> Course:
     """The share of the residents who are insured."""
-    return course(sources, selection, ("coverage",), "enrolment.insured")
+    found = course(sources, selection, ("coverage",), "enrolment.insured")
+    breaks = enrolment_breaks(sources, selection.area, schemes_of(sources, selection))
+    shown = {period: kind for period, kind in breaks.items() if period in found.periods}
+    return replace(found, breaks=shown)
 
 
 def course(sources: Sources, selection: Selection, names: tuple[str, ...], item: str) -> Course:

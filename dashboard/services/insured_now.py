@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from dashboard.services.enrolment_breaks import enrolment_breaks, parted
 from dashboard.services.histories import (
     at,
     chosen_period,
@@ -65,14 +66,20 @@ def insured_now(sources: Sources, selection: Selection) -> InsuredNow:
 
 
 def _head(sources: Sources, selection: Selection, name: str, period: str) -> Head:
-    values = values_of(sources, selection, name)
+    values, year = values_of(sources, selection, name), months_earlier(period, 12)
     return Head(
         name=name,
         value=at(values, period),
         month_before=at(values, months_earlier(period, 1)) if "-" in period else None,
-        year_before=at(values, months_earlier(period, 12)),
+        year_before=None if _parted(sources, selection, period) else at(values, year),
         trend=last_of(values, period, TREND),
     )
+
+
+def _parted(sources: Sources, selection: Selection, period: str) -> bool:
+    """Whether the year before was counted otherwise."""
+    breaks = enrolment_breaks(sources, selection.area, schemes_of(sources, selection))
+    return parted(breaks, months_earlier(period, 12), period)
 
 
 def values_of(sources: Sources, selection: Selection, name: str) -> "pd.Series[float]":

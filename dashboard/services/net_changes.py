@@ -3,13 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dashboard.services.histories import (
-    chosen_period,
-    history,
-    last_of,
-    periods_to,
-    schemes_of,
-)
+from dashboard.services.enrolment_breaks import enrolment_breaks
+from dashboard.services.histories import at, chosen_period, history, periods_to, schemes_of
 from dashboard.services.provenance import Provenance, provenance
 from dashboard.services.selection import Selection
 from dashboard.services.sources import Sources
@@ -34,11 +29,18 @@ def net_changes(sources: Sources, selection: Selection) -> NetChanges:
     monthly = "-" in period
     count = MONTHS if monthly else YEARS
     area = selection.area
+    periods = periods_to(period, count, 1 if monthly else 12)
     return NetChanges(
-        periods=periods_to(period, count, 1 if monthly else 12),
-        by_scheme={
-            scheme: last_of(history(sources, area, "net_change", scheme=scheme), period, count)
-            for scheme in schemes
-        },
+        periods=periods,
+        by_scheme={scheme: _changes(sources, area, scheme, periods) for scheme in schemes},
         provenance=provenance(sources, area, schemes, period, ["enrolment.insured"]),
     )
+
+
+def _changes(
+    sources: Sources, area: str, scheme: str, periods: tuple[str, ...]
+) -> tuple[float | None, ...]:
+    """None also where the change would cross a break."""
+    breaks = enrolment_breaks(sources, area, [scheme])
+    held = history(sources, area, "net_change", scheme=scheme)
+    return tuple(None if period in breaks else at(held, period) for period in periods)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dashboard.services.below import below, indicated_below
+from dashboard.services.enrolment_breaks import enrolment_breaks, parted
 from dashboard.services.histories import (
     at,
     chosen_period,
@@ -56,7 +57,9 @@ def people_parts(sources: Sources, selection: Selection) -> PeopleParts:
 
 def _whole(sources: Sources, selection: Selection, period: str) -> Part:
     held = {name: values_of(sources, selection, name) for name in SHOWN}
-    before = at(held["insured"], months_earlier(period, 12))
+    breaks = enrolment_breaks(sources, selection.area, schemes_of(sources, selection))
+    year = months_earlier(period, 12)
+    before = None if parted(breaks, year, period) else at(held["insured"], year)
     numbers = {name: at(values, period) for name, values in held.items()}
     return _part(selection.area, numbers, before)
 

@@ -58,8 +58,14 @@ def retirements(sources: Sources, selection: Selection) -> Wave | None:
     held = provenance(sources, selection.area, [Scheme.EMPLOYEE], period, ["membership.persons"])
     law, few = retirement_age(), sources.house.small_cells
     old = replace(law, dated=law.dated[:1])
-    by_year = {name: _years(law, name, bands, period) for name in ("male", *WOMEN)}
-    before = sum(_years(old, name, bands, period) for name in ("male", "female_50"))
+    key = ("retirements", sources.scope.narrow(area=selection.area), period)
+    by_year, before = sources.remember(
+        key,
+        lambda: (
+            {name: _years(law, name, bands, period) for name in ("male", *WOMEN)},
+            sum(_years(old, name, bands, period) for name in ("male", "female_50")),
+        ),
+    )
     return Wave(
         now=period,
         years=tuple(str(int(period[:4]) + ahead) for ahead in range(1, YEARS + 1)),

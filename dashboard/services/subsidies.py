@@ -54,15 +54,25 @@ def subsidies(sources: Sources, selection: Selection) -> Subsidies:
     period, schemes = chosen_period(sources, selection), schemes_of(sources, selection)
     if period is None or "-" not in period:
         return Subsidies(period=period, sent=(), late=(), provenance=None)
-    own = _since_january(sources, selection.area, whole=True)
-    below = _since_january(sources, selection.area, whole=False)
-    year = below[below["period"].between(f"{period[:4]}-01", period)]
+    key = ("subsidies", below(sources, selection.area).scope, selection.area, schemes, period)
+    sent, owing = sources.remember(key, lambda: _told(sources, selection.area, (period, schemes)))
     return Subsidies(
         period=period,
-        sent=tuple(_sent(sources, selection.area, own, period, schemes)),
-        late=tuple(late(year[year["scheme"].isin(schemes)], period)),
+        sent=sent,
+        late=owing,
         provenance=provenance(sources, selection.area, schemes, period, ["subsidy.arrived"]),
     )
+
+
+def _told(
+    sources: Sources, area: str, asked: tuple[str, tuple[str, ...]]
+) -> tuple[tuple[Sent, ...], tuple[Late, ...]]:
+    period, schemes = asked
+    own = _since_january(sources, area, whole=True)
+    parts = _since_january(sources, area, whole=False)
+    year = parts[parts["period"].between(f"{period[:4]}-01", period)]
+    owing = late(year[year["scheme"].isin(schemes)], period)
+    return tuple(_sent(sources, area, own, period, schemes)), tuple(owing)
 
 
 def _since_january(sources: Sources, area: str, *, whole: bool) -> pd.DataFrame:

@@ -99,6 +99,7 @@ def months(reader, asked, measured):
 def fifty(server, reader, asked):
     """As many readers as sections are asked round and round, in a process of their own."""
     command = [sys.executable, "-m", "tests.bench.crowd"]
+    before = server.worked()
     found = subprocess.run(
         [*command, *map(str, (server.port, SECONDS, CLIENTS))],
         input=json.dumps([reader.raw(output, CITY) for output in asked]),
@@ -108,13 +109,14 @@ def fifty(server, reader, asked):
         text=True,
     )
     told = json.loads(found.stdout)
-    rate = told["answers"] / told["seconds"]
+    rate, each = told["answers"] / told["seconds"], (server.worked() - before) / told["answers"]
     print(
         f"{CLIENTS} readers, no think time: {rate:.0f} answers/s "
         f"{'ok' if rate >= 300 else 'UNDER'} (≥ 300), p50 {told['p50']:.0f} ms, "
         f"p95 {told['p95']:.0f} ms {'ok' if told['p95'] < 250 else 'OVER'} (< 250), "
         f"{told['failures']} failed"
     )
+    print(f"  {each * 1000:.2f} ms of a processor each: {2 / each:.0f} answers/s of two idle cores")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from data_access.sample.city.build import city
 from data_access.sample.national import national
 from data_access.sql.load import load
 from data_access.tables import BookLine
-from tests.bench.pages import calibration, timed
+from tests.bench.measure import calibration, timed
 
 ROUNDS = 50
 

@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 from statistics import median
 
-from tests.bench.pages import calibration
+from tests.bench.measure import calibration
 
 CITY, MONTH = "990100", "2026-08"
 

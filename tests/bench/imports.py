@@ -19,7 +19,7 @@ from data_access.books.imports.opened import opened
 from data_access.books.imports.reading import How, read_file
 from data_access.connect import prepare
 from data_access.sql.load import Batch, load
-from tests.bench.pages import calibration, timed
+from tests.bench.measure import calibration, timed
 
 ROWS = 200_000
 TODAY = date(2026, 11, 20)

@@ -106,7 +106,14 @@ class Server:
 
     def workers(self):
         """Resident and proportional megabytes of each web worker."""
-        return [_memory(pid) for pid in _children(self.process.pid) if b"work" not in _line(pid)]
+        return [_memory(pid) for pid in self._pids()]
+
+    def worked(self):
+        """Seconds of processor time that the web workers took so far."""
+        return sum(_worked(pid) for pid in self._pids())
+
+    def _pids(self):
+        return [pid for pid in _children(self.process.pid) if b"--parent" not in _line(pid)]
 
 
 @contextmanager
@@ -148,6 +155,11 @@ def _children(pid):
 
 def _line(pid):
     return Path(f"/proc/{pid}/cmdline").read_bytes()
+
+
+def _worked(pid):
+    told = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _memory(pid):

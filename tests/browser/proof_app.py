@@ -24,7 +24,7 @@ from dashboard.display.shell import Frame, shell, shell_callbacks
 from dashboard.figures.palette import ASSETS
 from dashboard.labels import labels
 from dashboard.services.sources import ALL_ROLES, Identity, Role, Scope, Sources
-from data_access.tables import FundLedger
+from data_access.tables import LedgerArea
 from tests.browser.proof_kit import KIT_WORDS, kit_page
 
 LAST = 10
@@ -56,7 +56,7 @@ class Bare:
         return 1
 
     def read(self, table, _scope, **_):
-        rows = {"area": ["100000"]} if table is FundLedger else {}
+        rows = {"area": ["100000"]} if table is LedgerArea else {}
         return pd.DataFrame(rows, columns=list(table.to_schema().columns))
 
 

@@ -147,8 +147,8 @@ def ages(_, look):
     men = [6 - abs(at - 9) * 0.4 for at in range(18)]
     women = [5.8 - abs(at - 10) * 0.36 for at in range(18)]
     then = (
-        strand("2019年", [v * 0.9 for v in men], "ink-2"),
-        strand("2019年", [v * 0.85 for v in women], "ink-2"),
+        strand("2019年", [v * 0.9 for v in men], "ink"),
+        strand("2019年", [v * 0.85 for v in women], "ink"),
     )
     drawn = pyramid(
         bands,

@@ -113,3 +113,12 @@ def upgrade() -> None:
     op.create_index(op.f("ix_app_session_name"), "app_session", ["name"], unique=False)
     for guard in GUARDS[op.get_bind().dialect.name]:
         op.execute(guard)
+
+
+def downgrade() -> None:
+    """There is none: nobody may take the trail away.
+
+    Raises:
+        RuntimeError: always; everything stays as it is.
+    """
+    raise RuntimeError("no way back before store_0002: the trail cannot be taken away")

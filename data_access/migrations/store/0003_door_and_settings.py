@@ -36,3 +36,11 @@ def upgrade() -> None:
     )
     handed = users.update().where(users.c.must_change.is_(True))
     op.execute(handed.values(password_until=now() + 7 * DAY))
+
+
+def downgrade() -> None:
+    """Forget settings and knocks, and how long a password lasts."""
+    op.drop_column("app_user", "password_until")
+    op.drop_index(op.f("ix_knock_since"), table_name="knock")
+    op.drop_table("knock")
+    op.drop_table("setting")

@@ -17,6 +17,7 @@ from tests.dashboard.display.conftest import parts, text
 
 PAGES = discover(import_module("pages"), Page)
 QUERIES = [f"lang={lang}&theme={theme}" for lang, theme in product(("zh", "en"), ("light", "dark"))]
+FIGURES = ("period=2023&item=book_line.income", "period=2010", "unit=wan")
 
 
 @pytest.fixture
@@ -48,7 +49,7 @@ def shown(engine, page, query):
     return held
 
 
-@pytest.mark.parametrize("query", [*QUERIES, "period=2023", "period=2010", "unit=wan"])
+@pytest.mark.parametrize("query", [*QUERIES, *FIGURES])
 @pytest.mark.parametrize("name", PAGES)
 def test_every_page_has_its_question_and_answers(engine, name, query):
     page, words = PAGES[name], labels(Selection.parse(query).lang)

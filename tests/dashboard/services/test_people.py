@@ -10,6 +10,7 @@ from dashboard.services.contribution_bases import contribution_bases
 from dashboard.services.growing_old import coverage_course, elderly_course, support_course
 from dashboard.services.histories import chosen_period, months_earlier
 from dashboard.services.insured_now import insured_now
+from dashboard.services.net_changes import net_changes
 from dashboard.services.selection import Selection
 from data_access.port import Scope
 from data_access.tables import Cohort, Enrolment, Membership, Population, Wage
@@ -96,7 +97,9 @@ def test_the_period_that_is_told(whole_sources, area, asked, told):
 
 
 def test_the_first_month_has_nothing_before_it(whole_sources):
-    found = head(whole_sources, "insured", period="2024-05")
+    scope = whole_sources.scope.narrow(area=DISTRICT)
+    first = whole_sources.warehouse.read(Enrolment, scope)["period"].min()
+    found = head(whole_sources, "insured", period=first)
     assert found.value > 0
     assert (found.month_before, found.year_before) == (None, None)
     assert found.trend[:-1] == (None,) * (len(found.trend) - 1)
@@ -157,6 +160,17 @@ def test_the_courses_end_with_the_headline(whole_sources):
         assert found.periods[-1] == MONTH
         assert found.told[name][-1] == head(whole_sources, name).value
     assert "elderly_share" in elderly_course(whole_sources, Selection()).told
+
+
+def test_no_change_crosses_the_year_in_which_the_rural_scheme_was_counted_in(whole_sources):
+    found = net_changes(whole_sources, Selection(period="2020"))
+    by_year = dict(zip(found.periods, found.by_scheme["resident"], strict=True))
+    assert by_year["2019"] is None
+    assert by_year["2020"] is not None
+    heads = {head.name: head for head in insured_now(whole_sources, Selection(period="2019")).heads}
+    assert heads["insured"].value is not None
+    assert heads["insured"].year_before is None
+    assert coverage_course(whole_sources, Selection()).breaks == {"2019": "rural_scheme_merged"}
 
 
 def test_the_base_lies_within_the_limits_of_the_wage(whole_sources):

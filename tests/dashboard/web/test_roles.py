@@ -44,11 +44,26 @@ def test_each_role_has_its_own_pages(browser, role):
     key = "..shell-head.children...shell-foot.children...theme.forceColorScheme.."
     head = json.dumps(browser.ask(key, where).json)
     offered = {name for name in PAGES if f'"{address(name)}?area=990101"' in head}
-    assert offered == SHARED | OWN[role]
+    theirs = SHARED | OWN[role]
+    assert offered == {name for name in theirs if PAGES[name].shown}
     for name in PAGES:
         if name == "settings":
             continue  # it has deeds alone; tests/dashboard/web/test_sweep.py forges them
         asked = [{"id": f"{name}-selection", "property": "data", "value": "area=990101"}]
         done = [{"id": f"{name}-done", "property": "data", "value": 0}]
         status = browser.ask(f"{name}-0.children", asked + done).status_code
-        assert status == (200 if name in offered else 403), name
+        assert status == (200 if name in theirs else 403), name
+
+
+def test_the_way_to_the_rows_is_offered_once_a_figure_is_named(browser):
+    browser.get("/sign-in")
+    browser.post("/sign-in/demo", data={"role": "leader"})
+    key = "..shell-head.children...shell-foot.children...theme.forceColorScheme.."
+    for item, there in (("", False), ("&item=book_line.income", True)):
+        where = [
+            {"id": "_pages_location", "property": "pathname", "value": "/"},
+            {"id": "_pages_location", "property": "search", "value": f"?area=990101{item}"},
+        ]
+        head = json.dumps(browser.ask(key, where).json)
+        assert ('"/trace?' in head) is there
+        assert '"/?area=990101"' in head  # what is followed stays out of the other ways

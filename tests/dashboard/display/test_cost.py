@@ -1,0 +1,119 @@
+"""Does the cost page show every area, in both languages and themes, and only what is known?"""
+
+from dataclasses import replace
+from itertools import product
+
+import plotly.graph_objects as go
+import pytest
+from dash import dcc
+from plotly.io.json import to_json_plotly
+
+from dashboard.display.cost import month_bars
+from dashboard.display.cost_people import disease_bars, disease_table
+from dashboard.display.cost_structure import structure_tabs
+from dashboard.display.framed import anchor
+from dashboard.display.look import Look
+from dashboard.figures.cost_wording import sentences
+from dashboard.labels import labels
+from dashboard.services.cost_months import cost_months
+from dashboard.services.cost_story import cost_story
+from dashboard.services.cost_structure import cost_structure
+from dashboard.services.key_diseases import key_diseases
+from dashboard.services.selection import Selection
+from forecasting.decomposition import Change, ChangeKind
+from pages.cost import PAGE
+from tests.dashboard.display.conftest import parts, text
+
+WHERE = (
+    Selection(),
+    Selection(period="2026-09"),
+    Selection(area="990100", period="2026-09"),
+    Selection(area="990107", scheme="employee", period="2026-08"),
+    Selection(area="990100", period="2024-05"),
+    Selection(area="990100", period="2025", unit="yuan"),
+)
+LOOKS = tuple(product(("zh", "en"), ("light", "dark")))
+CITY = Selection(area="990100", period="2026-09")
+HOSTILE = "<script>alert(1)</script>=1+1"
+
+
+def shown(sources, selection):
+    look = Look.of(selection, sources)
+    return [
+        draw(answer, look)
+        for part in PAGE.sections
+        for answer in [part.ask(sources, selection)]
+        for draw in part.show
+    ]
+
+
+@pytest.mark.parametrize("where", WHERE, ids=lambda one: f"{one.area}-{one.scheme}-{one.period}")
+@pytest.mark.parametrize(("lang", "theme"), LOOKS)
+def test_every_section_is_shown_and_drawn_right(whole_sources, where, lang, theme):
+    made = shown(whole_sources, replace(where, lang=lang, theme=theme))
+    assert all(text(one) for one in made)
+    to_json_plotly(made)
+    for graph in (part for part in parts(made) if isinstance(part, dcc.Graph)):
+        go.Figure(graph.figure)
+
+
+def test_every_sentence_leads_to_a_figure_of_the_page(whole_sources):
+    made = shown(whole_sources, CITY)
+    there = {getattr(part, "id", None) for part in parts(made)}
+    said = sentences(cost_story(whole_sources, CITY), "auto", labels("zh"))
+    assert len(said) == 5
+    assert {anchor(figure) for _, figure in said} <= there
+    assert "个百分点" in said[1][0]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_nation_says_what_would_fill_its_empty_cards(whole_sources, lang):
+    said = text(shown(whole_sources, Selection(lang=lang)))
+    assert labels(lang)("pages.cost.needs.claims") in said
+    assert labels(lang)("pages.cost.no_claims") in said
+
+
+def test_a_part_leads_to_its_stored_rows(whole_sources):
+    made = structure_tabs(cost_structure(whole_sources, CITY), Look.of(CITY, whole_sources))
+    links = [part.href for part in parts(made) if isinstance(part, dcc.Link)]
+    assert (
+        "/trace?area=990100&period=2026-09&unit=auto&lang=zh&theme=light&item=claims.cost.21"
+        in (links)
+    )
+    assert any(link.endswith("item=claim_cost.cost.drug") for link in links)
+
+
+def test_withheld_counts_are_said_and_nowhere_else(whole_sources):
+    many = replace(whole_sources, house=replace(whole_sources.house, small_cells=10**9))
+    answer, look = key_diseases(many, CITY), Look.of(CITY, many)
+    assert "不足 1000000000 人" in str(disease_table(answer, look))
+    graph = next(part for part in parts(disease_bars(answer, look)) if hasattr(part, "figure"))
+    assert set(graph.figure["data"][0]["x"]) == {None}
+
+
+def months_figure(sources, **changed):
+    answer = replace(cost_months(sources, CITY), **changed)
+    made = month_bars(answer, Look.of(CITY, sources))
+    return next(part.figure for part in parts(made) if isinstance(part, dcc.Graph))
+
+
+def test_what_stands_out_is_marked_where_it_is(whole_sources):
+    found = (
+        Change(period="2026-02", kind=ChangeKind.OUTLIER, size=-0.1, method="robust_z"),
+        Change(period="2025-08", kind=ChangeKind.LEVEL, size=0.2, method="optimal_partitioning"),
+        Change(period="2010-01", kind=ChangeKind.OUTLIER, size=9.0, method="robust_z"),
+    )
+    figure = months_figure(whole_sources, changes=found)
+    diamonds = figure["data"][-1]
+    bars = dict(zip(figure["data"][0]["x"], figure["data"][0]["y"], strict=True))
+    assert diamonds["x"] == ["2026-02-01"]
+    assert diamonds["y"] == [bars["2026-02-01"]]
+    said = [note["text"] for note in figure["layout"]["annotations"]]
+    assert "水平变化 +20.0%" in said
+
+
+def test_a_break_s_name_is_text_whatever_stands_in_it(whole_sources):
+    figure = months_figure(whole_sources, breaks={"2025-08": HOSTILE}, changes=())
+    said = [note["text"] for note in figure["layout"]["annotations"]]
+    assert any("&lt;script&gt;" in one for one in said)
+    assert not any("<script>" in one for one in said)
