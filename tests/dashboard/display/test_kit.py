@@ -159,6 +159,7 @@ def test_tabs_open_at_the_first_or_at_the_one_asked_for():
     views = {"甲": html.P("1"), "乙": html.P("2")}
     assert tabs("t", views).value == "甲"
     assert tabs("t", views, opened="乙").value == "乙"
+    assert tabs("t", {"Cost per head": html.P("1")}).value == "Cost-per-head"  # part of an id
 
 
 def test_a_tree_knows_which_rows_have_others_below(look):
