@@ -3,7 +3,7 @@
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.display.framed import About, framed
+from dashboard.display.framed import About, anchor, framed
 from dashboard.display.look import Look
 from dashboard.display.states import empty
 from dashboard.display.tiles import Tile, tiles
@@ -27,7 +27,11 @@ def district_tiles(answer: Dispersion, look: Look) -> Component:
         return empty(look.words, f"{OWN}.no_parts")
     cards = [_tiles(one, answer, look) for one in answer.spreads]
     hint = html.P(_mode(answer, look), className="card hint")
-    return html.Div([hint, html.Div(cards, className="card-grid")], id="dispersion")
+    return html.Div(
+        [hint, html.Div(cards, className="card-grid")],
+        id=anchor("dispersion"),
+        className="apart-parts",
+    )
 
 
 def _mode(answer: Dispersion, look: Look) -> str:

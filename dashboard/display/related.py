@@ -24,8 +24,7 @@ def related_tabs(answer: RelatedFunds | None, look: Look) -> Component:
     if answer is None or not answer.funds:
         return empty(words, f"{OWN}.no_related")
     views = {
-        words(f"terms.funds.{held.fund}_pooled"): _view(held, answer.months, look)
-        for held in answer.funds
+        words(f"terms.funds.{held.fund}_pooled"): _view(held, answer, look) for held in answer.funds
     }
     return html.Div(
         [
@@ -37,24 +36,24 @@ def related_tabs(answer: RelatedFunds | None, look: Look) -> Component:
     )
 
 
-def _view(held: Related, months: tuple[str, ...], look: Look) -> Component:
+def _view(held: Related, answer: RelatedFunds, look: Look) -> Component:
     amounts = [*held.income.amounts, *held.expenditure.amounts, held.balance]
     unit = money_unit([one for one in amounts if one is not None], look.selection.unit)
-    cards = [_card(held, side, unit, look) for side in SIDES]
+    cards = [_card(answer, (held, side), unit, look) for side in SIDES]
     cards.append(
         Kpi(
             label=look.words(f"{OWN}.closing"),
             number=None if held.balance is None else money(held.balance, unit, look.words),
             unit=look.words(f"terms.units.{unit}"),
             need=look.words(f"{OWN}.need"),
-            provenance=held.provenance,
+            provenance=answer.provenance,
         )
     )
-    return html.Div([kpi_row(cards, look), _chart(held, months, unit, look)], className="related")
+    return html.Div([kpi_row(cards, look), _chart(answer, held, unit, look)], className="related")
 
 
-def _card(held: Related, side: str, unit: Money, look: Look) -> Kpi:
-    words, told = look.words, _side(held, side)
+def _card(answer: RelatedFunds, of: tuple[Related, str], unit: Money, look: Look) -> Kpi:
+    words, side, told = look.words, of[1], _side(*of)
     change = words(f"{OWN}.than", change=rate(told.growth, words), when=words(f"{OWN}.last_period"))
     return Kpi(
         label=words(f"{OWN}.to_date_of", what=words(f"terms.lines.{side}")),
@@ -64,7 +63,7 @@ def _card(held: Related, side: str, unit: Money, look: Look) -> Kpi:
         trend=told.amounts,
         colour=side,
         need=words(f"{OWN}.need"),
-        provenance=held.provenance,
+        provenance=answer.provenance,
     )
 
 
@@ -73,7 +72,7 @@ def _side(held: Related, side: str) -> RelatedSide:
     return found
 
 
-def _chart(held: Related, months: tuple[str, ...], unit: Money, look: Look) -> Component:
+def _chart(answer: RelatedFunds, held: Related, unit: Money, look: Look) -> Component:
     words = look.words
     canvas = Canvas(
         colours=palette(look.selection.theme), words=words, unit=words(f"terms.units.{unit}")
@@ -93,6 +92,6 @@ def _chart(held: Related, months: tuple[str, ...], unit: Money, look: Look) -> C
         unit=canvas.unit,
         indicators=("fund_income", "fund_expenditure"),
         items=tuple(f"book_line.{side}" for side in SIDES),
-        provenance=held.provenance,
+        provenance=answer.provenance,
     )
-    return framed(bars(months, strands, canvas), look, about, height=280)
+    return framed(bars(answer.months, strands, canvas), look, about, height=280)

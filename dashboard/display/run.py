@@ -1,7 +1,6 @@
 """How do a fund's month and year look at a glance: which fund, five numbers, and why?"""
 
 from dataclasses import replace
-from urllib.parse import urlencode
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -15,7 +14,7 @@ from dashboard.figures.numbers import Money, money, money_unit, percent, period_
 from dashboard.figures.pacing import OWN, Telling
 from dashboard.services.pace_causes import Causes
 from dashboard.services.paces import Pace
-from dashboard.services.progress import FundProgress, LineProgress, Progress, grown
+from dashboard.services.progress import LineProgress, Progress, grown
 
 TRACE = "/trace"
 NEED = f"{OWN}.need"
@@ -37,24 +36,17 @@ def run_head(answer: Progress | None, look: Look) -> Component:
 
 def _switch(answer: Progress, look: Look) -> Component:
     """One link a fund; the one that is looked at is marked."""
-    links = [_fund_link(fund, answer, look) for fund in answer.funds]
+    links = [_fund_link(fund, answer, look) for fund in answer.choices]
     return html.Nav(links, className="switch", **aria(label=look.words(f"{OWN}.which_fund")))
 
 
-def _fund_link(fund: FundProgress, answer: Progress, look: Look) -> Component:
-    name = look.words(f"terms.funds.{fund.scheme}_{fund.account}")
-    if fund is answer.lead:
+def _fund_link(fund: tuple[str, str], answer: Progress, look: Look) -> Component:
+    scheme, account = fund
+    name = look.words(f"terms.funds.{scheme}_{account}")
+    if fund == (answer.lead.scheme, answer.lead.account):
         return html.Span(name, className="switched", **aria(current="true"))
-    return dcc.Link(name, href=f"?{fund_query(fund, look)}")
-
-
-def fund_query(fund: FundProgress, look: Look) -> str:
-    """The selection with this fund in it; the scheme is left open where all may be seen."""
-    chosen = look.selection
-    named = {name: getattr(chosen, name) for name in chosen.__slots__}
-    return urlencode(
-        {k: v for k, v in {**named, "scheme": fund.scheme, "account": fund.account}.items() if v}
-    )
+    chosen = replace(look.selection, scheme=scheme, account=account)
+    return dcc.Link(name, href=f"?{chosen.query()}")
 
 
 def _standing(answer: Progress, look: Look) -> str:

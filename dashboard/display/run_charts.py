@@ -125,6 +125,7 @@ def _year(answer: MonthRun, side: str, look: Look) -> Component:
     figure = lines(answer.year, strands, canvas, marks=_budget(run, unit, look), floor=0)
     for trace, dash in zip(figure["data"][1:], ("solid", "dash"), strict=True):
         trace["line"] |= {"width": 1.5, "dash": dash}
+    _aside(figure["layout"], strands[0].name, run)
     about = _about(
         answer,
         look,
@@ -137,6 +138,18 @@ def _year(answer: MonthRun, side: str, look: Look) -> Component:
         items=(f"book_line.{side}",),
     )
     return framed(figure, look, about)
+
+
+def _aside(layout: dict[str, Any], name: str, run: Run) -> None:
+    """Move this year's name off the line that goes on: above it where the year is ahead of it."""
+    known = [place for place, value in enumerate(run.to_date) if value is not None]
+    if not known:
+        return
+    now, paced = run.to_date[known[-1]] or 0, run.paced[known[-1]]
+    ahead = paced is not None and now > paced
+    for held in layout["annotations"]:
+        if held["text"] == name:
+            held |= {"yshift": 16 if ahead else -16, "xanchor": "center", "xshift": 0}
 
 
 def _budget(run: Run, unit: Money, look: Look) -> Marks:

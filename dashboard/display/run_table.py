@@ -59,7 +59,7 @@ def _amounts(line: LineProgress) -> list[float]:
 
 def _columns(look: Look) -> list[dict[str, Any]]:
     names = {name: look.words(f"{OWN}.columns.{name}") for name in ORDER}
-    first = {"field": "item", "headerName": look.words(f"{OWN}.columns.item"), "minWidth": 250}
+    first = {"field": "item", "headerName": look.words(f"{OWN}.columns.item"), "minWidth": 280}
     columns: list[dict[str, Any]] = [first]
     for name, said in names.items():
         column = figure(name, said, width=92 if name in RATES else 112)

@@ -62,6 +62,12 @@ def flows(sources: Sources, selection: Selection) -> Flows:
     Where there are monthly books, their whole years.
     """
     scope = sources.scope.narrow(area=selection.area)
+    chosen = (selection.scheme, selection.account, sources.house.small_cells)
+    return sources.remember(("flows", scope, *chosen), lambda: _flows(sources, selection))
+
+
+def _flows(sources: Sources, selection: Selection) -> Flows:
+    scope = sources.scope.narrow(area=selection.area)
     prices = sources.warehouse.read(ConsumerPrices, scope).set_index("period")["inflation"]
     breaks = sources.warehouse.read(SeriesBreak, scope)
     breaks = breaks[breaks["measure"] == "fund"]

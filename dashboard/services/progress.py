@@ -88,6 +88,7 @@ class FundProgress:
 class Progress:
     """The funds selected; ``lead``: the one that is looked at closely.
 
+    ``choices``: the scheme and account of every fund that the reader may look at instead.
     ``notional``: the area is a part of one pooled fund and owns no balance of its own.
     """
 
@@ -96,6 +97,7 @@ class Progress:
     notional: bool
     lead: FundProgress
     funds: tuple[FundProgress, ...]
+    choices: tuple[tuple[str, str], ...]
     provenance: Provenance
 
 
@@ -112,6 +114,7 @@ def progress(sources: Sources, selection: Selection) -> Progress | None:
         notional=_notional(sources, area, chosen, month),
         lead=found[chosen],
         funds=tuple(found.values()),
+        choices=tuple(fund for fund in BASIC if sources.scope.covers(area, fund[0])),
         provenance=books_provenance(sources, area, chosen[0], month),
     )
 

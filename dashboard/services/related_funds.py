@@ -18,6 +18,7 @@ ORDER = (
     RelatedFund.CIVIL_SERVANT_SUPPLEMENT,
     RelatedFund.SERIOUS_ILLNESS,
 )
+ITEMS = ("book_line.income", "book_line.expenditure")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +44,6 @@ class Related:
     income: RelatedSide
     expenditure: RelatedSide
     balance: float | None
-    provenance: Provenance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +53,7 @@ class RelatedFunds:
     month: str
     months: tuple[str, ...]
     funds: tuple[Related, ...]
+    provenance: Provenance
 
 
 def related_funds(sources: Sources, selection: Selection) -> RelatedFunds | None:
@@ -66,25 +67,19 @@ def related_funds(sources: Sources, selection: Selection) -> RelatedFunds | None
         month=month,
         months=months,
         funds=tuple(
-            _related(sources, selection.area, (fund, lines), months)
-            for fund, lines in held.items()
-            if lines.lines
+            _related(str(fund), lines, months) for fund, lines in held.items() if lines.lines
         ),
+        provenance=provenance(sources, selection.area, tuple(map(str, ORDER)), month, ITEMS),
     )
 
 
-def _related(
-    sources: Sources, area: str, held: tuple[str, FundLines], months: tuple[str, ...]
-) -> Related:
-    fund, lines = held
+def _related(fund: str, lines: FundLines, months: tuple[str, ...]) -> Related:
     income, expenditure = (_side(lines, side, months) for side in SIDES)
-    items = ("book_line.income", "book_line.expenditure")
     return Related(
-        fund=str(fund),
+        fund=fund,
         income=income,
         expenditure=expenditure,
         balance=lines.of(months[-1], "cumulative_balance"),
-        provenance=provenance(sources, area, (str(fund),), months[-1], items),
     )
 
 

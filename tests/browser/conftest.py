@@ -69,7 +69,7 @@ def serving(home):
 
 
 def wait_for(url, process):
-    for _ in range(300):
+    for _ in range(1200):  # it warms up first
         if process.poll() is not None:
             break
         try:

@@ -69,7 +69,7 @@ def bar_chart(_, look):
         indicators=("expenditure_growth", "income_growth"),
         items=("book_line.income", "book_line.expenditure"),
     )
-    return framed(bars(periods, held, on, budget=budget, before=before), look, named)
+    return framed(bars(periods, held, on, budget=budget, before=[before]), look, named)
 
 
 def line_chart(_, look):

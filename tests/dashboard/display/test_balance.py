@@ -12,6 +12,7 @@ from dashboard.display.balance import headlines
 from dashboard.display.balance_lines import months_chart, ratios
 from dashboard.display.balance_parts import adjusted_months, district_tiles
 from dashboard.display.balance_table import periods_table
+from dashboard.display.framed import anchor
 from dashboard.display.look import Look
 from dashboard.display.page import Dial, Interaction
 from dashboard.figures.balance_wording import effects, sentences
@@ -145,7 +146,7 @@ def test_at_most_five_sentences_each_leading_to_a_chart(whole_sources, place, la
     assert all(said and figure and "None" not in said for said, figure in told)
     trees = list(everything(whole_sources, selection, Look.of(selection, whole_sources)))
     anchors = {getattr(one, "id", None) for one in parts(trees)}
-    assert {figure for _, figure in told} <= anchors
+    assert {anchor(figure) for _, figure in told} <= anchors
 
 
 def test_what_balance_and_expenditure_did_is_all_that_happened():

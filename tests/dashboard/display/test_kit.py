@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import date
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from dash import dcc, html
@@ -76,7 +77,8 @@ def test_each_item_leads_to_its_trace(look):
     card = framed(drawn(look, 1.0), look, ABOUT)
     hrefs = [part.href for part in parts(card) if isinstance(part, dcc.Link)]
     links = [href for href in hrefs if href.startswith("/trace")]
-    assert [link.split("item=")[1] for link in links] == list(ABOUT.items)
+    items = [parse_qs(urlsplit(link).query)["item"][0] for link in links]
+    assert items == list(ABOUT.items)
     assert all(link.startswith("/trace?") and "area=990100" in link for link in links)
 
 
@@ -159,7 +161,6 @@ def test_tabs_open_at_the_first_or_at_the_one_asked_for():
     views = {"甲": html.P("1"), "乙": html.P("2")}
     assert tabs("t", views).value == "甲"
     assert tabs("t", views, opened="乙").value == "乙"
-    assert tabs("t", {"Cost per head": html.P("1")}).value == "Cost-per-head"  # part of an id
 
 
 def test_a_tree_knows_which_rows_have_others_below(look):

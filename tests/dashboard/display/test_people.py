@@ -75,7 +75,8 @@ def test_every_section_is_drawn(whole_sources, lang, theme, area):
 @pytest.mark.parametrize(
     "chosen",
     [
-        {"period": "2023-12"},  # about the first month
+        {"period": "2023-12"},  # before the first month
+        {"period": "2024-01"},
         {"period": "2025"},
         {"period": "2017"},
         {"period": "2026-10"},

@@ -1,0 +1,82 @@
+"""The same six figures of the same frame as a page of this house, behind its own gate.
+
+Runs as ``python -m tests.bench.our_page FRAME.csv HOME PORT``: cubes and figures as dicts.
+"""
+
+import sys
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from werkzeug.serving import make_server
+
+from dashboard.app import create_app
+from dashboard.display.chart import chart
+from dashboard.display.page import Page, Section
+from dashboard.figures.palette import palette
+from dashboard.figures.template import layout
+from dashboard.labels import labels
+from dashboard.services.sources import ALL_ROLES
+from dashboard.settings import read_settings
+from data_access.connect import open_databases
+
+AXES = ("area", "period", "service", "tier", "category")
+FIGURES = (
+    ("period",),
+    ("period", "service"),
+    ("period", "category"),
+    ("service",),
+    ("tier",),
+    ("category",),
+)
+
+
+class Costs:
+    """The frame as a cube."""
+
+    def __init__(self, frame):
+        codes, self.names = {}, {}
+        for axis in AXES:
+            codes[axis], self.names[axis] = pd.factorize(frame[axis], sort=True)
+        self.cube = np.zeros([len(self.names[axis]) for axis in AXES])
+        np.add.at(self.cube, tuple(codes[axis] for axis in AXES), frame["amount"].to_numpy())
+
+    def summed(self, by, _, selection):
+        """The sums of one area by some axes."""
+        held = self.cube[list(self.names["area"]).index(selection.area)]
+        gone = tuple(n for n, axis in enumerate(AXES[1:]) if axis not in by)
+        return held.sum(axis=gone)
+
+    def drawn(self, by, values, look):
+        """A line or bars a name of the second axis."""
+        figure = layout(palette(look.selection.theme), look.words, y_title="", y_format=",.0f")
+        figure["meta"] = look.selection.area
+        xs = list(self.names[by[0]])
+        rows = (
+            {"": values}
+            if values.ndim == 1
+            else dict(zip(self.names[by[1]], values.T, strict=True))
+        )
+        kind = {"type": "scatter", "mode": "lines"} if by[0] == "period" else {"type": "bar"}
+        data = [{**kind, "x": xs, "y": row, "name": str(name)} for name, row in rows.items()]
+        return chart({"data": data, "layout": figure}, look, name=" ".join(by))
+
+
+def page(costs):
+    sections = [
+        Section(ask=partial(costs.summed, by), show=(partial(costs.drawn, by),), span=6)
+        for by in FIGURES
+    ]
+    return Page(order=1, roles=ALL_ROLES, sections=tuple(sections))
+
+
+if __name__ == "__main__":
+    for language in ("zh", "en"):
+        labels(language).words.update({"pages.costs.name": "Costs", "pages.costs.question": "?"})
+    frame = pd.read_csv(sys.argv[1], dtype={"area": str, "tier": str, "service": str})
+    home = {"JIHENG_HOME": str(Path(sys.argv[2]).resolve())}
+    settings = read_settings(home)
+    databases = open_databases(settings.warehouse_url, settings.store_url)
+    app = create_app(settings, databases, {"costs": page(Costs(frame))})
+    make_server("127.0.0.1", int(sys.argv[3]), app.server, threaded=True).serve_forever()
