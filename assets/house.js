@@ -59,6 +59,14 @@
       if (name === "area") { query.delete("period"); }  // another area has periods of its own
       return "?" + query.toString();
     },
+    // The selection of a page that stays standing: only its area, scheme or period is another (display/steady.py).
+    follow: function (search, path, laid) {
+      var rest = {}, held = 0;
+      if (!laid || laid.path !== path) { return window.dash_clientside.no_update; }
+      new URLSearchParams(search || "").forEach(function (value, name) { if (laid.moves.indexOf(name) < 0) { rest[name] = value; held += 1; } });
+      var stands = held === Object.keys(laid.rest).length && Object.keys(rest).every(function (name) { return laid.rest[name] === rest[name]; });
+      return stands ? (search || "").replace(/^\?/, "") : window.dash_clientside.no_update;
+    },
     // The name of the file that a reader dropped.
     named: function (name) { return name || window.dash_clientside.no_update; },
     // What a user moves settles before it is sent: only the last value within the wait goes on.

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 import dash
 from dash import Dash, Input, Output, dcc, html
 from dash.development.base_component import Component
+from dash.exceptions import PreventUpdate
 from werkzeug.exceptions import Forbidden
 
 from dashboard.actions.desk import Desk
@@ -17,8 +18,9 @@ from dashboard.display.acts import Place, act_callbacks, act_layout
 from dashboard.display.answers import KeptAnswers
 from dashboard.display.look import Look, spoken
 from dashboard.display.moves import Answers, Shown, move_callbacks, move_layout
-from dashboard.display.page import Act, Interaction, Page, Part, Section
+from dashboard.display.page import ABSENT, Act, Interaction, Page, Part, Section
 from dashboard.display.states import guarded
+from dashboard.display.steady import follow_callback, note, stands
 from dashboard.display.usage import shown_by
 from dashboard.labels import Labels, labels
 from dashboard.services.selection import Selection, UnknownSelection, check_area
@@ -47,14 +49,19 @@ class Engine:
         self.uses.update(shown_by(pages))
         for name, page in pages.items():
             self._register(name, page)
+            if page.steady:
+                follow_callback(self.app, f"{name}-selection")
             for index, part in enumerate(page.sections):
                 place = Place(f"{name}-{index}", f"{name}-selection", f"{name}-done")
                 self._connect(place, part, page.roles)
         dash.register_page("not_found_404", path="/not-found", layout=self._not_found)
 
     def _register(self, name: str, page: Page) -> None:
-        def layout(**query: str) -> Component:
-            return self._layout(name, page, urlencode(query))
+        def layout(laid: Any = None, **query: str) -> Component:  # noqa: ANN401 a browser's JSON
+            same = page.steady and stands(laid, name, address(name), query)
+            if same and self.key(page.roles, urlencode(query)) is not None:
+                raise PreventUpdate  # its sections answer anew, each for itself
+            return self._layout(name, page, query)
 
         zh, en = (labels(lang)(f"pages.{name}.name") for lang in ("zh", "en"))
         brand = labels("zh")("interface.brand")
@@ -66,10 +73,11 @@ class Engine:
             layout=layout,
         )
 
-    def _layout(self, name: str, page: Page, query: str) -> Component:
+    def _layout(self, name: str, page: Page, asked: Mapping[str, str]) -> Component:
+        query = urlencode(asked)
         words = labels(spoken(query))
         try:
-            return guarded(words, lambda: self._screen(name, page, query))
+            return guarded(words, lambda: self._screen(name, page, asked))
         except Forbidden:  # a link that was not meant for this reader: nothing is revealed
             return self._turned_away(name, page, words, query)
 
@@ -85,32 +93,27 @@ class Engine:
         own = urlencode({**kept, "area": reader.scope.home(), **only})
         return states.not_theirs(words, f"{address(name)}?{own}")
 
-    def _screen(self, name: str, page: Page, query: str) -> Component:
+    def _screen(self, name: str, page: Page, asked: Mapping[str, str]) -> Component:
+        query = urlencode(asked)
         selection = Selection.parse(query, self.reader().scope.home())
         sources = self._admitted(page.roles, selection)
         check_area(sources, selection.area)
         parts = [
             self._place(f"{name}-{index}", name, part, (selection, sources))
             for index, part in enumerate(page.sections)
-            if self._stands(part, selection, sources)
+            if not isinstance(part, Act) or part.roles & self.reader().roles
         ]
         return html.Div(
             [
                 dcc.Store(id=f"{name}-selection", data=query),
                 dcc.Store(id=f"{name}-done", data=0),
+                note(name, address(name), asked),
                 html.Div(
                     html.H1(labels(selection.lang)(f"pages.{name}.question")), className="page-head"
                 ),
                 html.Div(parts, className="page"),
             ]
         )
-
-    def _stands(self, part: Part, selection: Selection, sources: Sources) -> bool:
-        """Whether a part is on the page: a deed for who may do it, a section where it applies."""
-        if isinstance(part, Act):
-            return bool(part.roles & self.reader().roles)
-        applies = part.when if isinstance(part, Section) else None
-        return applies is None or applies(sources, selection)
 
     def _place(
         self, part_id: str, page: str, part: Part, asked: tuple[Selection, Sources]
@@ -121,7 +124,8 @@ class Engine:
         elif isinstance(part, Interaction):
             inside = move_layout(part_id, page, part, words)
         else:
-            inside = html.Div(states.loading(part.height, part.shape), id=part_id)
+            here = part.stands(asked[1], asked[0])
+            inside = html.Div(states.loading(part.height, part.shape) if here else None, id=part_id)
         return html.Section(inside, className=f"part span-{part.span}")
 
     def _connect(self, place: Place, part: Part, roles: frozenset[Role]) -> None:
@@ -166,6 +170,8 @@ class Engine:
             sources = self._admitted(roles, selection)
             with self.answers.watched(sources) as watched:
                 answer = ask(watched, selection)
+                if answer is ABSENT:
+                    return []
                 look = Look.of(selection, watched, self.uses)
                 return [draw(answer, look) for draw in show]
 
@@ -199,7 +205,7 @@ def section_callback(app: Dash, shown: Answers, place: Place, part: Section[Any]
         Input(place.done, "data"),
     )
     def answer(query: str, _: int) -> Shown:
-        return shown(query, part.show, part.ask)
+        return shown(query, part.show, part.answer)
 
 
 def address(name: str) -> str:

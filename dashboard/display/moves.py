@@ -5,6 +5,7 @@ from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
 from dash.development.base_component import Component
+from dash.exceptions import PreventUpdate
 
 from dashboard.display import states
 from dashboard.display.page import Dial, Interaction
@@ -65,10 +66,12 @@ def move_callbacks(
     @app.callback(
         Output(f"{part_id}-answer", "children"),
         Input(f"{part_id}-settled", "data"),
-        State(selection, "data"),
+        Input(selection, "data"),
         prevent_initial_call=True,
     )
-    def answer(settled: list[Any], query: str) -> Shown:
+    def answer(settled: list[Any] | None, query: str) -> Shown:
+        if settled is None:  # chosen before anything was moved
+            raise PreventUpdate
         values = dict(zip(part.inputs, settled, strict=True))
 
         def ask(sources: Sources, chosen: Selection) -> object:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from dash.development.base_component import Component
 
@@ -13,6 +13,8 @@ from dashboard.services.selection import Selection
 from dashboard.services.sources import Role, Sources
 
 A = TypeVar("A")
+ABSENT: Final = object()
+"""The answer of a section that does not stand here: nothing is shown, its place closes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +32,14 @@ class Section(Generic[A]):
     height: int = 320
     shape: Shape = "plain"
     when: Callable[[Sources, Selection], bool] | None = None
+
+    def stands(self, sources: Sources, selection: Selection) -> bool:
+        """Whether it is on the page for this reader and selection."""
+        return self.when is None or self.when(sources, selection)
+
+    def answer(self, sources: Sources, selection: Selection) -> A | object:
+        """The answer; ``ABSENT`` where it does not stand."""
+        return self.ask(sources, selection) if self.stands(sources, selection) else ABSENT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,3 +137,8 @@ class Page:
     sections: tuple[Part, ...]
     picks: tuple[str, ...] = ("area", "scheme")
     shown: bool = True
+
+    @property
+    def steady(self) -> bool:
+        """Whether it stands while its selection changes: no form was filled in for another one."""
+        return not any(isinstance(part, Act) for part in self.sections)

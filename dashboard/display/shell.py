@@ -13,13 +13,13 @@ from dashboard.display.aria import aria
 from dashboard.display.engine import address
 from dashboard.display.look import spoken
 from dashboard.display.page import Page
+from dashboard.display.steady import LOCATION
 from dashboard.figures.numbers import period_name
 from dashboard.labels import Labels, labels
 from dashboard.services.areas import Place
 from dashboard.services.selection import SCHEMES, Selection, UnknownSelection, plain_query
 from dashboard.services.sources import Identity
 
-LOCATION = "_pages_location"  # Dash's own, part of the page container
 FOOTER = ("data", "population", "code")
 
 

@@ -1,0 +1,96 @@
+"""Does a page stand while another period, scheme or area is chosen, and does the way back hold?"""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import settle, visit
+from tests.browser.test_address import choose, chosen
+
+pytestmark = pytest.mark.browser
+MARK = """() => {
+    document.querySelectorAll('main .js-plotly-plot, main h1').forEach(one => { one.kept = true; });
+    window.blank = 0;
+    new MutationObserver(() => {
+        if (document.querySelector('main .skeleton')) window.blank += 1;
+    }).observe(document.querySelector('main'), {childList: true, subtree: true});
+}"""
+KEPT = "() => [...document.querySelectorAll('main .js-plotly-plot')].map(one => one.kept === true)"
+
+
+def first_values(page):
+    """The numbers that the first chart draws."""
+    return page.evaluate(
+        "() => JSON.stringify(document.querySelector('main .js-plotly-plot').data.map(t => t.y))"
+    )
+
+
+@pytest.fixture
+def months(page, site):
+    """The city's year so far, a little scrolled, its charts marked."""
+    visit(page, f"{site}/income-expenditure?area=990101")
+    page.evaluate("window.scrollTo(0, 500)")
+    page.evaluate(MARK)
+    return page
+
+
+def moved(page, address):
+    page.wait_for_url(address)
+    page.wait_for_timeout(100)  # the questions are on their way
+    settle(page)
+
+
+def test_another_period_answers_in_the_charts_that_stand(months):
+    page, before = months, first_values(months)
+    choose(page, "期间", "2026年3月")
+    moved(page, re.compile("period=2026-03"))
+    assert first_values(page) != before
+    drawn = page.evaluate(KEPT)
+    assert drawn
+    assert all(drawn), "a chart was built anew"
+    assert page.evaluate("document.querySelector('h1').kept") is True
+    assert page.evaluate("window.blank") == 0, "an answer made way for a grey place"
+    assert page.evaluate("window.scrollY") == 500
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "期间"
+    page.go_back()
+    moved(page, re.compile("area=990101$"))
+    expect(chosen(page, "期间")).not_to_have_value("2026年3月")
+    page.wait_for_function("() => [...document.querySelectorAll('h1')].every(one => one.kept)")
+    assert first_values(page) == before
+
+
+def test_what_is_copied_after_a_choice_leads_to_what_is_seen(months):
+    page = months
+    choose(page, "期间", "2026年3月")
+    moved(page, re.compile("period=2026-03"))
+    links = page.locator(".framed").evaluate_all("held => held.map(one => one.dataset.link)")
+    assert links
+    assert all("period=2026-03" in link for link in links)
+    said = page.locator("main").inner_text()
+    page.reload()
+    settle(page)
+    assert page.locator("main").inner_text() == said
+
+
+def test_the_ways_to_other_pages_carry_what_was_chosen(months):
+    page = months
+    choose(page, "险种", "职工医保")
+    moved(page, re.compile("scheme=employee"))
+    page.get_by_role("navigation").get_by_text("总览").click()
+    page.wait_for_url("**/?area=990101&scheme=employee")
+    expect(page.locator(".lights tbody tr")).to_have_count(1)
+
+
+def test_a_section_closes_where_it_does_not_apply_and_opens_again(months):
+    page = months
+    place = page.locator("section.part", has=page.locator("#income_expenditure-1"))
+    expect(place).to_be_visible()
+    choose(page, "区域", "全国")
+    page.wait_for_url("**area=100000**")
+    settle(page)
+    expect(place).to_be_hidden()
+    page.go_back()
+    expect(place).to_be_visible()
+    settle(page)
+    assert first_values(page)
