@@ -17,7 +17,7 @@ from dashboard.display.bundles import Bundles
 from dashboard.display.engine import Engine, address
 from dashboard.display.page import Page
 from dashboard.display.shell import Frame, shell, shell_callbacks
-from dashboard.display.steady import ROUTER
+from dashboard.display.steady import HOOKS, ROUTER
 from dashboard.figures.palette import ASSETS
 from dashboard.services.areas import areas
 from dashboard.services.ledger import known_periods
@@ -112,6 +112,7 @@ def _dash(server: Flask) -> Dash:
         assets_folder=str(ASSETS),
         use_pages=True,
         pages_folder="",
+        hooks=HOOKS,
         routing_callback_inputs=dict(ROUTER),
         suppress_callback_exceptions=True,
         health_endpoint="healthz",

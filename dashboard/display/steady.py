@@ -4,11 +4,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc
+from dash.types import RendererHooks
 
 LOCATION = "_pages_location"  # Dash's own, part of the page container
 LAID = "laid"  # says which page is on the screen, and with what that no section follows
 ROUTER = {LAID: State(LAID, "data", allow_optional=True)}
 """What Dash's router must hand to the pages' layouts: ``routing_callback_inputs``."""
+HOOKS = RendererHooks(
+    request_pre="(question) => window.jihengSteady.asked(question)",
+    request_post="(question, answer) => window.jihengSteady.answered(question, answer)",
+)
+"""What Dash tells assets/steady.js, so that new figures go into the charts that stand."""
 MOVES = ("area", "scheme", "period")
 """What sections follow by answering anew; all else in an address lays the page out anew."""
 

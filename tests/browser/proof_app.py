@@ -21,7 +21,7 @@ from dashboard.app import INDEX, _guarded
 from dashboard.display.engine import Engine
 from dashboard.display.page import Act, Dial, Field, Interaction, Page
 from dashboard.display.shell import Frame, shell, shell_callbacks
-from dashboard.display.steady import ROUTER
+from dashboard.display.steady import HOOKS, ROUTER
 from dashboard.figures.palette import ASSETS
 from dashboard.labels import labels
 from dashboard.services.sources import ALL_ROLES, Identity, Role, Scope, Sources
@@ -182,6 +182,7 @@ def proof_app():
         assets_folder=str(ASSETS),
         use_pages=True,
         pages_folder="",
+        hooks=HOOKS,
         routing_callback_inputs=ROUTER,
         suppress_callback_exceptions=True,
         enable_mcp=False,
