@@ -61,7 +61,7 @@ class Engine:
             same = page.steady and stands(laid, name, address(name), query)
             if same and self.key(page.roles, urlencode(query)) is not None:
                 raise PreventUpdate  # its sections answer anew, each for itself
-            return self._layout(name, page, query)
+            return self._layout(name, page, urlencode(query))
 
         zh, en = (labels(lang)(f"pages.{name}.name") for lang in ("zh", "en"))
         brand = labels("zh")("interface.brand")
@@ -73,11 +73,10 @@ class Engine:
             layout=layout,
         )
 
-    def _layout(self, name: str, page: Page, asked: Mapping[str, str]) -> Component:
-        query = urlencode(asked)
+    def _layout(self, name: str, page: Page, query: str) -> Component:
         words = labels(spoken(query))
         try:
-            return guarded(words, lambda: self._screen(name, page, asked))
+            return guarded(words, lambda: self._screen(name, page, query))
         except Forbidden:  # a link that was not meant for this reader: nothing is revealed
             return self._turned_away(name, page, words, query)
 
@@ -93,8 +92,7 @@ class Engine:
         own = urlencode({**kept, "area": reader.scope.home(), **only})
         return states.not_theirs(words, f"{address(name)}?{own}")
 
-    def _screen(self, name: str, page: Page, asked: Mapping[str, str]) -> Component:
-        query = urlencode(asked)
+    def _screen(self, name: str, page: Page, query: str) -> Component:
         selection = Selection.parse(query, self.reader().scope.home())
         sources = self._admitted(page.roles, selection)
         check_area(sources, selection.area)
@@ -107,7 +105,7 @@ class Engine:
             [
                 dcc.Store(id=f"{name}-selection", data=query),
                 dcc.Store(id=f"{name}-done", data=0),
-                note(name, address(name), asked),
+                note(name, address(name), dict(parse_qsl(query, keep_blank_values=True))),
                 html.Div(
                     html.H1(labels(selection.lang)(f"pages.{name}.question")), className="page-head"
                 ),

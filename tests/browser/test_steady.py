@@ -16,7 +16,8 @@ MARK = """() => {
         if (document.querySelector('main .skeleton')) window.blank += 1;
     }).observe(document.querySelector('main'), {childList: true, subtree: true});
 }"""
-KEPT = "() => [...document.querySelectorAll('main .js-plotly-plot')].map(one => one.kept === true)"
+KEPT = """() => [...document.querySelectorAll('main .framed .js-plotly-plot')]
+    .map(one => one.kept === true)"""
 
 
 def first_values(page):
