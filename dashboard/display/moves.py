@@ -69,7 +69,8 @@ def move_callbacks(
         prevent_initial_call=True,
     )
     def answer(settled: list[Any], query: str) -> Shown:
-        values = dict(zip(part.inputs, settled, strict=True))
+        given = zip(part.inputs, settled, strict=False)  # whoever forges it may send too little
+        values = dict.fromkeys(part.inputs) | dict(given)
 
         def ask(sources: Sources, chosen: Selection) -> object:
             return part.ask(sources, chosen, values)

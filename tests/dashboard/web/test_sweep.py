@@ -6,9 +6,13 @@ from urllib.parse import parse_qsl
 
 import pytest
 
+from dashboard.display.page import Interaction
 from data_access.port import Role
+from pages.income_expenditure import PAGE
 
 OWN, FOREIGN = "area=990101", "area=990102"
+AT = next(at for at, part in enumerate(PAGE.sections) if isinstance(part, Interaction))
+PICKING = f"income_expenditure-{AT}"
 FRAME = {"shell-head.children", "_pages_content.children", "_pages_dummy.children"}
 
 
@@ -59,7 +63,7 @@ def signed_in(browser, people):
 
 def test_there_is_something_to_sweep(app):
     keys = {key for key, _, _ in callbacks(app)}
-    assert {"overview-0.children", "income_expenditure-1-answer.children"} <= keys
+    assert {"overview-0.children", f"{PICKING}-answer.children"} <= keys
     assert len(keys) >= 6
 
 
@@ -103,10 +107,10 @@ def test_own_area_shows_the_own_scheme_alone(signed_in):
 def test_a_picked_row_of_another_scheme_yields_nothing(signed_in):
     """The row comes from the browser: what it names is narrowed by the reader's scope."""
     answer = signed_in.ask(
-        "income_expenditure-1-answer.children",
+        f"{PICKING}-answer.children",
         [
             {
-                "id": "income_expenditure-1-settled",
+                "id": f"{PICKING}-settled",
                 "property": "data",
                 "value": [[{"scheme": "employee", "period": "2024"}]],
             }
