@@ -1,7 +1,7 @@
 """What was worked out lately? Kept up to a size, the least recently used let go first."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from sys import getsizeof
@@ -14,6 +14,7 @@ import pandas as pd
 T = TypeVar("T")
 LIMIT = 64 * 2**20  # with the program itself a worker stays under 300 MB
 PATIENCE = 30.0  # seconds
+SAMPLE = 8  # parts of a collection that are measured for all of them
 
 
 class Memo:
@@ -116,15 +117,17 @@ def size_of(value: object) -> int:
         return int(np.sum(value.memory_usage(deep=False)))
     if isinstance(value, (bytes, np.ndarray)):
         return value.nbytes if isinstance(value, np.ndarray) else len(value)
-    return getsizeof(value) + sum(map(size_of, _parts(value)))
+    parts = _parts(value)
+    taken = parts[:: max(1, len(parts) // SAMPLE)]
+    return getsizeof(value) + sum(map(size_of, taken)) * len(parts) // max(1, len(taken))
 
 
-def _parts(value: object) -> Iterable[object]:
+def _parts(value: object) -> Sequence[object]:
     """What a value is made of."""
     if isinstance(value, Mapping):
-        return (*value.keys(), *value.values())
+        return list(value.items())
     if isinstance(value, (tuple, list, frozenset, set)):
-        return value
+        return value if isinstance(value, (tuple, list)) else list(value)
     if is_dataclass(value):
         return [getattr(value, field.name) for field in fields(value)]
     return ()
