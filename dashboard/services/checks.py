@@ -1,7 +1,7 @@
 """Do the books of a month hold, and what did finance say where they do not?"""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from dashboard.services.sources import Sources
@@ -29,13 +29,28 @@ def kept(
 
     ``only``: these checks.
     """
+    key = ("kept checks", area, month, sources.scope, sources.revision)
+    held = sources.remember(key, lambda: _kept(sources, area, month))
+    if not held.there or only is None:
+        return list(held.told) if held.there else None
+    return [one for one in held.told if one.finding.check in only]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What is kept of a month, if anything is."""
+
+    there: bool
+    told: tuple[Told, ...] = ()
+
+
+def _kept(sources: Sources, area: str, month: str) -> _Kept:
     held = sources.check_results.find(area, month)
     if held is None or held.data_version != sources.warehouse.data_version():
-        return None
-    wanted = [row for row in held.document if only is None or row["check"] in only]
-    findings = [_finding(row) for row in wanted]
+        return _Kept(there=False)
+    findings = [_finding(row) for row in held.document]
     seen = [one for one in findings if sources.scope.covers(one.area, one.scheme)]
-    return _told(sources, seen, month)
+    return _Kept(there=True, told=tuple(_told(sources, seen, month)))
 
 
 def keep(sources: Sources, area: str, month: str, clock: Clock = now) -> list[Told]:

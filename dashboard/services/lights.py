@@ -66,7 +66,8 @@ class Board:
         self._area = area
         self._measured = Measured(sources, area)
         self._breaks = _breaks(sources, area)
-        self.cases = list(cases(self._measured))
+        key = ("cases", sources.scope.narrow(area=area))
+        self.cases = sources.remember(key, lambda: list(cases(self._measured)))
 
     def lights(self, period: str, compare: str | None = None) -> list[Light]:
         """Every fund, rule and reading of one period; other accounts shown unlit.

@@ -81,11 +81,16 @@ def test_a_part_leads_to_its_stored_rows(whole_sources):
 
 
 def test_withheld_counts_are_said_and_nowhere_else(whole_sources):
-    many = replace(whole_sources, house=replace(whole_sources.house, small_cells=10**9))
+    least = 500  # persons: some diseases of the small city have fewer patients, most have more
+    many = replace(whole_sources, house=replace(whole_sources.house, small_cells=least))
     answer, look = key_diseases(many, CITY), Look.of(CITY, many)
-    assert "不足 1000000000 人" in str(disease_table(answer, look))
-    graph = next(part for part in parts(disease_bars(answer, look)) if hasattr(part, "figure"))
-    assert set(graph.figure["data"][0]["x"]) == {None}
+    few = [one.code for one in answer.diseases if one.few]
+    assert 0 < len(few) < len(answer.diseases)
+    assert "不足 500 人" in str(disease_table(answer, look))
+    graph = next(part for part in parts(disease_bars(answer, look)) if isinstance(part, dcc.Graph))
+    held = graph.figure["data"][0]
+    hidden = [text for value, text in zip(held["x"], held["text"], strict=True) if value is None]
+    assert hidden == ["不足 500 人"] * len(few)
 
 
 def months_figure(sources, **changed):
