@@ -21,7 +21,7 @@ from sqlalchemy.exc import DatabaseError, NoResultFound
 
 from data_access.migrate import current, head
 from data_access.port import FIX, NotReady, Scope
-from data_access.sql.facts import AREA, Asked
+from data_access.sql.facts import AREA, Asked, reach_of
 from data_access.sql.parents import summed
 from data_access.sql.schema import VERSION
 from data_access.sql.statements import STATEMENTS
@@ -66,13 +66,13 @@ class SqlWarehouse:
     ) -> DataFrame[T]:
         """See ``Warehouse.read``."""
         early = None if periods is None or by is not None else frozenset(periods)
-        wanted = STATEMENTS[table](Asked(scope=scope, as_of=as_of, periods=early))
-        wanted = _within(wanted, area=scope.areas, scheme=scope.schemes)
-        if by is not None:
-            wanted = _summed(wanted.subquery(), table, by, scope)
-        wanted = _within(wanted, period=periods)
         with reading(self._engine) as connection:
-            found = connection.execute(wanted)  # not read_sql: it would rename the errors
+            reach = reach_of(connection, scope)
+            asked = Asked(scope=scope, reach=reach, as_of=as_of, periods=early)
+            wanted = _within(STATEMENTS[table](asked), area=scope.areas, scheme=scope.schemes)
+            if by is not None:
+                wanted = _summed(wanted.subquery(), table, by, scope)
+            found = connection.execute(_within(wanted, period=periods))  # read_sql renames errors
             frame = pd.DataFrame(_columns(found, list(found.keys())))
         return _shaped(frame, table)
 
