@@ -1,8 +1,10 @@
 """What was worked out lately? Kept up to a size, the least recently used let go first."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import fields, is_dataclass
+from sys import getsizeof
 from threading import Lock
 from typing import Any, Protocol, TypeVar, cast
 
@@ -12,7 +14,7 @@ import pandas as pd
 T = TypeVar("T")
 LIMIT = 64 * 2**20  # with the program itself a worker stays under 300 MB
 PATIENCE = 30.0  # seconds
-SMALL = 2048  # bytes that anything without a size of its own is taken for
+SAMPLE = 8  # parts of a collection that are measured for all of them
 
 
 class Memo:
@@ -106,16 +108,26 @@ class Remembered:
 
 
 def size_of(value: object) -> int:
-    """About how many bytes a value takes.
+    """About how many bytes a value takes; texts that several rows share count once.
 
-    >>> size_of(np.zeros(1000)), size_of("short")
-    (8000, 2048)
+    >>> size_of(np.zeros(1000)), size_of(("short", np.zeros(10)))
+    (8000, 190)
     """
-    if isinstance(value, pd.DataFrame):
-        return int(value.memory_usage(deep=True).sum())
-    if isinstance(value, pd.Series):
-        return int(value.memory_usage(deep=True))
+    if isinstance(value, (pd.DataFrame, pd.Series)):
+        return int(np.sum(value.memory_usage(deep=False)))
     if isinstance(value, (bytes, np.ndarray)):
         return value.nbytes if isinstance(value, np.ndarray) else len(value)
-    own = getattr(value, "nbytes", SMALL)
-    return own if isinstance(own, int) else SMALL
+    parts = _parts(value)
+    taken = parts[:: max(1, len(parts) // SAMPLE)]
+    return getsizeof(value) + sum(map(size_of, taken)) * len(parts) // max(1, len(taken))
+
+
+def _parts(value: object) -> Sequence[object]:
+    """What a value is made of."""
+    if isinstance(value, Mapping):
+        return list(value.items())
+    if isinstance(value, (tuple, list, frozenset, set)):
+        return value if isinstance(value, (tuple, list)) else list(value)
+    if is_dataclass(value):
+        return [getattr(value, field.name) for field in fields(value)]
+    return ()

@@ -7,7 +7,7 @@ from dashboard.services.outlooks import outlooks
 from dashboard.services.sources import ALL_ROLES
 
 PAGE = Page(
-    order=3,
+    order=30,
     roles=ALL_ROLES,
     sections=(
         Section(ask=ageing, show=(ageing_note,), height=60),

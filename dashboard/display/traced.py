@@ -82,8 +82,8 @@ def traced_rows(answer: Traced, look: Look) -> Component:
 
 
 WIDTHS = {
-    "area": 140, "role": 110, "fund": 150, "period": 110, "part": 260, "status": 90,
-    "version": 80, "batch": 170, "file": 190, "sheet": 130, "row": 80, "source": 220,
+    "area": 180, "role": 110, "fund": 150, "period": 110, "part": 260, "status": 90,
+    "version": 100, "batch": 170, "file": 190, "sheet": 130, "row": 80, "source": 220,
 }  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, and_, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, or_, select, true
 
 from data_access.moments import end_of
 from data_access.port import Scope
@@ -18,9 +18,13 @@ Cells = Mapping[str, ColumnElement[Any]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """Whose figures are wanted, of which periods, as they were known by the end of which day."""
+    """Whose figures are wanted, of which periods, as they were known by the end of which day.
+
+    ``reach``: the areas of the scope and their parts, which sums are made of; None: every one.
+    """
 
     scope: Scope
+    reach: frozenset[str] | None
     as_of: date | None = None
     periods: frozenset[str] | None = None
 
@@ -35,7 +39,7 @@ def facts(table: Table, keys: Iterable[str], cells: Cells, asked: Asked) -> Sele
     named = [value.label(name) for name, value in cells.items()]
     return select(*kept, *named).where(
         known(table, asked.as_of),
-        in_reach(table, asked.scope),
+        in_reach(table, asked.reach),
         in_periods(table, asked.periods),
     )
 
@@ -51,13 +55,17 @@ def known(table: Table, as_of: date | None) -> ColumnElement[bool]:
     )
 
 
-def in_reach(table: Table, scope: Scope) -> ColumnElement[bool]:
-    """The rows of the scope's areas, and of the parts of those areas: sums are made of them."""
+def in_reach(table: Table, reach: frozenset[str] | None) -> ColumnElement[bool]:
+    """The rows of these areas; of every one where none are named."""
+    return true() if reach is None else table.c.area.in_(sorted(reach))
+
+
+def reach_of(connection: Connection, scope: Scope) -> frozenset[str] | None:
+    """The areas of a scope and the parts of those areas: read before, a plain list is faster."""
     if scope.areas is None:
-        return true()
-    wanted = sorted(scope.areas)
-    parts = select(AREA.c.area).where(AREA.c.parent.in_(wanted))
-    return or_(table.c.area.in_(wanted), table.c.area.in_(parts))
+        return None
+    parts = select(AREA.c.area).where(AREA.c.parent.in_(sorted(scope.areas)))
+    return scope.areas | frozenset(connection.execute(parts).scalars())
 
 
 def in_periods(table: Table, periods: frozenset[str] | None) -> ColumnElement[bool]:

@@ -18,7 +18,9 @@ VALUES = {
     BigInteger: 1_700_000_000_000,
     Integer: 3,
 }
+RECORDS = [table for table in METADATA.sorted_tables if table.name != "revision"]  # a counter
 KEPT = {  # what the revision could hold already
+    "store_0004": {table.name for table in RECORDS},
     "store_0003": {
         "outlook", "app_user", "app_session", "trail", "job", "setting", "knock",
     },
@@ -36,15 +38,14 @@ def row(table):
 
 
 def held(connection):
-    tables = METADATA.sorted_tables
-    return {table.name: connection.execute(select(table)).mappings().all() for table in tables}
+    return {table.name: connection.execute(select(table)).mappings().all() for table in RECORDS}
 
 
 @pytest.fixture
 def store(prepared):
     engine = open_engine(prepared[1])
     with engine.begin() as connection:
-        for table in METADATA.sorted_tables:
+        for table in RECORDS:
             connection.execute(table.insert(), row(table))
     yield engine
     engine.dispose()
@@ -55,7 +56,7 @@ def test_records_outlive_the_way_back_and_forward(store, revision):
     with store.connect() as connection:
         before = held(connection)
     assert all(len(rows) == 1 for rows in before.values())
-    assert KEPT[revision] < set(before)
+    assert KEPT[revision] <= set(before)
 
     with store.begin() as connection:
         downgrade(connection, "store", revision)

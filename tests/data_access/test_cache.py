@@ -91,7 +91,7 @@ def test_what_a_caller_does_to_a_result_stays_with_the_caller(inner):
 
 
 def test_the_least_recently_used_table_goes_first(inner):
-    size = int(inner.read(Enrolment, ALL).memory_usage(deep=True).sum())
+    size = int(inner.read(Enrolment, ALL).memory_usage(deep=False).sum())
     inner.asked.clear()
     cache = CachedWarehouse(inner, limit=2 * size)
     cache.read(Enrolment, ALL, periods=["1"])

@@ -161,7 +161,8 @@ def another(app):
 def deeds(databases):
     """A function: what the trail holds, oldest first."""
     return lambda: [
-        (held.who, held.deed) for held in sorted(databases.trail.search(), key=lambda h: h.number)
+        (held.who, held.deed)
+        for held in sorted(databases.trail.search(limit=1000), key=lambda h: h.number)
     ]
 
 

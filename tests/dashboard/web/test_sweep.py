@@ -6,9 +6,14 @@ from urllib.parse import parse_qsl
 
 import pytest
 
+from dashboard.display.page import Interaction
+from dashboard.display.steady import note
 from data_access.port import Role
+from pages.income_expenditure import PAGE
 
 OWN, FOREIGN = "area=990101", "area=990102"
+AT = next(at for at, part in enumerate(PAGE.sections) if isinstance(part, Interaction))
+PICKING = f"income_expenditure-{AT}"
 FRAME = {"shell-head.children", "_pages_content.children", "_pages_dummy.children"}
 
 
@@ -59,7 +64,7 @@ def signed_in(browser, people):
 
 def test_there_is_something_to_sweep(app):
     keys = {key for key, _, _ in callbacks(app)}
-    assert {"overview-0.children", "income_expenditure-1-answer.children"} <= keys
+    assert {"overview-0.children", f"{PICKING}-answer.children"} <= keys
     assert len(keys) >= 6
 
 
@@ -103,10 +108,10 @@ def test_own_area_shows_the_own_scheme_alone(signed_in):
 def test_a_picked_row_of_another_scheme_yields_nothing(signed_in):
     """The row comes from the browser: what it names is narrowed by the reader's scope."""
     answer = signed_in.ask(
-        "income_expenditure-1-answer.children",
+        f"{PICKING}-answer.children",
         [
             {
-                "id": "income_expenditure-1-settled",
+                "id": f"{PICKING}-settled",
                 "property": "data",
                 "value": [[{"scheme": "employee", "period": "2024"}]],
             }
@@ -149,8 +154,28 @@ def test_a_link_to_another_area_offers_the_own_one_instead(signed_in):
     key = "_pages_content.children"
     places = [("pathname", "/income-expenditure"), ("search", f"?{FOREIGN}&period=2024&lang=en")]
     asked = [{"id": "_pages_location", "property": name, "value": value} for name, value in places]
-    shown = signed_in.ask(f"..{key}..._pages_store.data..", asked).text
+    nothing = [{"id": "laid", "property": "data", "value": None}]
+    shown = signed_in.ask(f"..{key}..._pages_store.data..", asked, nothing).text
     assert "990102" not in shown
     [offered] = re.findall(r'income-expenditure\?([^"]+)"', shown)
     own = {"area": "990101", "scheme": "resident", "period": "2024", "lang": "en"}
     assert dict(parse_qsl(offered)) == own
+
+
+@pytest.mark.parametrize(
+    ("path", "search", "stands"),
+    [
+        ("/income-expenditure", f"?{OWN}&period=2024&lang=en", True),
+        ("/income-expenditure", f"?{OWN}&period=2024", False),  # another language
+        ("/income-expenditure", f"?{FOREIGN}&lang=en", False),  # not theirs: said so
+        ("/income-expenditure", f"?{OWN}&period=abc&lang=en", False),
+        ("/balance", f"?{OWN}&lang=en", False),
+    ],
+)
+def test_a_page_that_stands_is_not_laid_out_again(signed_in, path, search, stands):
+    places = [("pathname", path), ("search", search)]
+    asked = [{"id": "_pages_location", "property": name, "value": value} for name, value in places]
+    seen = note("income_expenditure", "/income-expenditure", {"area": "990101", "lang": "en"})
+    state = [{"id": "laid", "property": "data", "value": seen.data}]
+    answer = signed_in.ask(".._pages_content.children..._pages_store.data..", asked, state)
+    assert answer.status_code == (204 if stands else 200)
