@@ -73,6 +73,7 @@ def move_callbacks(
         if settled is None:  # chosen before anything was moved
             raise PreventUpdate
         given = zip(part.inputs, settled, strict=False)  # whoever forges it may send too little
+        values = dict.fromkeys(part.inputs) | dict(given)
 
         def ask(sources: Sources, chosen: Selection) -> object:
             return part.ask(sources, chosen, values)
