@@ -13,10 +13,10 @@ run: $(VENV)/run.stamp  ## start Jiheng on http://127.0.0.1:8050 (PORT overrides
 	@$(BIN)/jiheng serve
 
 test: $(VENV)/test.stamp browser  ## every test
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q -n 2 --dist loadfile
 
 unit: $(VENV)/test.stamp  ## the quick part: no browser, server, processes, whole city
-	@$(BIN)/python -m pytest -q -m "not browser and not postgresql and not processes and not slow"
+	@$(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not browser and not postgresql and not processes and not slow"
 
 lint: $(VENV)/test.stamp  ## every check that runs nothing
 	@$(BIN)/ruff format --check -q .
