@@ -47,7 +47,7 @@ def item_name(item: Item, words: Labels) -> str:
     >>> from dashboard.labels import labels
     >>> from dashboard.services.items import item_named
     >>> item_name(item_named("book_line.expenditure"), labels("en"))
-    'Expenditure'
+    'Total fund expenditure'
     """
     if item.table is BookLine:
         return words(f"lines.{item.figure}.name")

@@ -87,7 +87,7 @@ def test_a_month_goes_forward_step_by_step(doing, books):
     assert {statuses(books)[area, "2024-01"] for area in (CITY, HOME, EAST)} == {"closed"}
     assert statuses(books)[EAST, "2024-02"] == "open"
     assert history(books) == [[1, "quick_report", "li", ""], [2, "close", "li", ""]]
-    months = books.read(tables.BookMonth, full_scope())
+    months = books.read(tables.BookMonth, full_scope().narrow(area=CITY))
     assert months[["area", "period", "status"]].to_numpy().tolist() == [[CITY, "2024-01", "closed"]]
     assert books.data_version() == version + 2
 

@@ -142,7 +142,9 @@ def close(*arguments):
 
 
 def state(databases, month):
-    months = databases.warehouse.inner.read(BookMonth, full_scope(), periods=[month])
+    months = databases.warehouse.inner.read(
+        BookMonth, full_scope().narrow(area="990100"), periods=[month]
+    )
     return months["status"].to_list()
 
 

@@ -86,6 +86,7 @@ def test_the_nation_has_no_sections_of_months_and_the_city_has(engine):
             part.id
             for part in parts(engine._layout("income_expenditure", PAGE, f"area={area}"))
             if getattr(part, "id", "").startswith("income_expenditure-")
+            and getattr(part, "children", None) is not None
         }
         for area in AREAS
     }
