@@ -82,7 +82,7 @@ def test_language_theme_and_pages_keep_the_rest(page, site):
     expect(page.locator("html")).to_have_attribute("data-mantine-color-scheme", "dark")
     page.get_by_role("navigation").get_by_text("Income and expenditure").click()
     page.wait_for_url("**/income-expenditure?**")
-    expect(page.locator("#income_expenditure-0")).to_contain_text("10k yuan")
+    expect(page.locator("#income_expenditure-9")).to_contain_text("10k yuan")
     for words in ("period=2023", "unit=wan", "lang=en", "theme=dark"):
         assert words in page.url
     assert page.evaluate("document.documentElement.lang") == "en"
