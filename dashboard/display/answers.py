@@ -141,10 +141,6 @@ class _Kept:
     body: bytes
     encoding: str | None
 
-    @property
-    def nbytes(self) -> int:
-        return len(self.body) + len(self.encoding or "")
-
 
 class _Noted:
     """Stands for some records and tells when they are looked at."""
