@@ -23,11 +23,6 @@ class Cube:
     months: tuple[str, ...]
     values: Array
 
-    @property
-    def nbytes(self) -> int:
-        """The size of the figures."""
-        return self.values.nbytes
-
     def pick(self, **names: str) -> Array:
         """The figures of these names, the named dimensions gone; all missing for an unknown one.
 

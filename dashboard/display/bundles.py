@@ -22,11 +22,6 @@ class Bundle:
     body: bytes
     headers: dict[str, Any]
 
-    @property
-    def nbytes(self) -> int:
-        """What it weighs."""
-        return len(self.body)
-
 
 class Bundles:
     """The scripts of this process: they cannot change while it runs."""

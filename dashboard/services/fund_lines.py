@@ -32,11 +32,6 @@ class FundLines:
     pace: Array
     part: Array
 
-    @property
-    def nbytes(self) -> int:
-        """The size of the figures."""
-        return sum(held.nbytes for held in (self.amounts, self.to_date, self.pace, self.part))
-
     def place(self, line: str) -> int | None:
         """Where a line stands; None where the fund has no such line."""
         names = [held.name for held in self.lines]

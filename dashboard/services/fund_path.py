@@ -58,11 +58,6 @@ class Path:
         """Scheme and account."""
         return self.scheme, self.account
 
-    @property
-    def nbytes(self) -> int:
-        """About how much memory it takes."""
-        return len(self.periods) * len(self.values) * 32
-
     def at(self, name: str, period: str) -> float | None:
         """One figure; None where there is none."""
         if period not in self.periods:

@@ -84,7 +84,7 @@ def test_nothing_is_an_empty_cube():
     empty = cube_of(table(), ("scheme", "line"), "amount")
     assert empty.months == ()
     assert empty.at("2024-01", scheme="employee", line="a") is None
-    assert empty.over("line").trailing().since_january().before().nbytes == 0
+    assert empty.over("line").trailing().since_january().before().pick().size == 0
 
 
 def test_what_is_worked_out_is_worked_out_once_a_version():
