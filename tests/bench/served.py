@@ -21,7 +21,7 @@ BROWSER = "gzip, deflate, br, zstd"
 COMMAND = "import sys; from dashboard.cli import main; sys.exit(main(sys.argv[1:]))"
 
 
-def jiheng(home, *arguments, port=0):
+def jiheng(home, *arguments, port=8050):
     """The program in a process of its own."""
     held = {**os.environ, "JIHENG_HOME": str(home), "PORT": str(port), "OMP_NUM_THREADS": "1"}
     return [sys.executable, "-c", COMMAND, *arguments], {"env": held, "cwd": ROOT}
