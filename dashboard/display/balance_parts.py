@@ -10,7 +10,7 @@ from dashboard.display.tiles import Tile, tiles
 from dashboard.early_warning.rule import Level
 from dashboard.figures.canvas import Canvas
 from dashboard.figures.dumbbell import Pair, dumbbell
-from dashboard.figures.numbers import Money, digits, money, money_unit, months, percent
+from dashboard.figures.numbers import SIZES, Money, digits, money, money_unit, months, percent
 from dashboard.figures.palette import palette
 from dashboard.figures.ranked import ranked_height
 from dashboard.figures.strand import Mark
@@ -134,7 +134,7 @@ def _floor(answer: Adjustment, look: Look) -> str:
 
 def _pair(move: Moved, unit: Money, look: Look) -> Pair:
     words, name = look.words, look.area(move.area)
-    net = (move.received - move.paid) / {"yuan": 1, "wan": 1e4, "yi": 1e8}[unit]
+    net = (move.received - move.paid) / SIZES[unit]
     said = words(
         f"{OWN}.moved",
         area=name,

@@ -1,7 +1,6 @@
 """How is it shown who paid and who is late: payers, arrears, subsidies, the autumn's weeks?"""
 
 from datetime import date, timedelta
-from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
@@ -11,7 +10,8 @@ from dashboard.display.framed import About, framed
 from dashboard.display.look import Look
 from dashboard.figures.lines import lines
 from dashboard.figures.multiples import multiples, multiples_height
-from dashboard.figures.numbers import money, money_unit, percent, period_name, points
+from dashboard.figures.nothing import NOTHING_DRAWN
+from dashboard.figures.numbers import SIZES, money, money_unit, percent, period_name, points
 from dashboard.figures.people_wording import late_said
 from dashboard.figures.ranked import ranked
 from dashboard.figures.strand import Step, Strand
@@ -25,7 +25,6 @@ LINE = 28  # pixels of one sentence
 LATE = 3  # sentences
 ROOM = timedelta(days=2)
 COLUMNS = 3
-NOTHING: dict[str, Any] = {"data": [], "layout": {}}
 
 
 def rates_card(answer: Collected, look: Look) -> Component:
@@ -46,7 +45,7 @@ def rates_card(answer: Collected, look: Look) -> Component:
         need=words(f"{PAGE}.need.collection"),
     )
     if not panels:
-        return framed(NOTHING, look, about, height=HEIGHT)
+        return framed(NOTHING_DRAWN, look, about, height=HEIGHT)
     drawn = multiples(answer.months, panels, canvas(look, "%"), columns=COLUMNS, floor=0)
     return framed(drawn, look, about, height=multiples_height(len(panels), COLUMNS))
 
@@ -72,7 +71,7 @@ def arrears_card(answer: Collected, look: Look) -> Component:
     steps = [
         Step(
             name=words(f"codes.payer.{payer.payer}"),
-            value=_in(payer.arrears, unit),
+            value=None if payer.arrears is None else payer.arrears / SIZES[unit],
             said=money(payer.arrears, unit, words),
             colour="category-1" if payer.scheme == "employee" else "category-3",
         )
@@ -88,14 +87,9 @@ def arrears_card(answer: Collected, look: Look) -> Component:
         provenance=answer.provenance,
         need=words(f"{PAGE}.need.collection"),
     )
-    drawn = ranked(steps, canvas(look, about.unit)) if steps else NOTHING
+    drawn = ranked(steps, canvas(look, about.unit)) if steps else NOTHING_DRAWN
     height = multiples_height(len(answer.payers), COLUMNS) if steps else HEIGHT
     return framed(drawn, look, about, height=height)
-
-
-def _in(value: float | None, unit: str) -> float | None:
-    size = {"yuan": 1, "wan": 1e4, "yi": 1e8}[unit]
-    return None if value is None else value / size
 
 
 def subsidy_card(answer: Subsidies, look: Look) -> Component:
@@ -113,7 +107,7 @@ def subsidy_card(answer: Subsidies, look: Look) -> Component:
         need=words(f"{PAGE}.need.subsidy"),
     )
     if not steps:
-        return framed(NOTHING, look, about, height=HEIGHT)
+        return framed(NOTHING_DRAWN, look, about, height=HEIGHT)
     drawn = ranked(steps, canvas(look, "%"))
     said = [html.Li(late_said(one, words, look.area)) for one in answer.late[:LATE]]
     card = framed(drawn, look, about, height=HEIGHT - LINE * len(said))
@@ -148,7 +142,7 @@ def weeks_card(answer: Weeks | None, look: Look) -> Component:
         need=words(f"{PAGE}.need.weeks"),
     )
     if answer is None:
-        return framed(NOTHING, look, about, height=HEIGHT)
+        return framed(NOTHING_DRAWN, look, about, height=HEIGHT)
     strands = [
         Strand(
             name=words(f"{PAGE}.charts.weeks.{name}"),
