@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export OMP_NUM_THREADS ?= 1
 export OPENBLAS_NUM_THREADS ?= 1
 
-.PHONY: run test unit install lint bench lock clean browser
+.PHONY: run test unit install lint bench lock bundle clean browser
 .DEFAULT_GOAL := run
 
 run: $(VENV)/run.stamp  ## start Jiheng on http://127.0.0.1:8050 (PORT overrides)
@@ -13,10 +13,10 @@ run: $(VENV)/run.stamp  ## start Jiheng on http://127.0.0.1:8050 (PORT overrides
 	@$(BIN)/jiheng serve
 
 test: $(VENV)/test.stamp browser  ## every test
-	@$(BIN)/python -m pytest -q -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder
 
 unit: $(VENV)/test.stamp  ## the quick part: no browser, server, processes, whole city
-	@$(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not browser and not postgresql and not processes and not slow"
+	@$(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder -m "not browser and not postgresql and not processes and not slow"
 
 lint: $(VENV)/test.stamp  ## every check that runs nothing
 	@$(BIN)/ruff format --check -q .
@@ -32,6 +32,17 @@ bench: $(VENV)/test.stamp  ## how fast, as ratios to a calibration loop of the s
 	@$(BIN)/python -m tests.bench.imports
 
 install: $(VENV)/test.stamp browser  ## the set-up of both, nothing started
+
+bundle: $(VENV)/run.stamp  ## dist/jiheng.tar: all that a machine without a network needs
+	@rm -rf dist && mkdir -p dist/jiheng/wheels
+	@$(BIN)/python -m pip wheel -qq --disable-pip-version-check --no-deps --no-build-isolation -w dist/jiheng/wheels .
+	@$(BIN)/python -m pip download -qq --disable-pip-version-check --require-hashes --only-binary :all: \
+	  -d dist/jiheng/wheels -r requirements.lock
+	@cp -r requirements.lock README.md docs deploy dist/jiheng && mv dist/jiheng/deploy/install dist/jiheng/install
+	@cd dist/jiheng && find . -type f ! -name SHA256SUMS -print0 | sort -z | xargs -0 sha256sum > SHA256SUMS
+	@tar -C dist -cf dist/jiheng.tar jiheng
+	@sh dist/jiheng/install dist/tried && dist/tried/.venv/bin/jiheng --help >/dev/null && rm -rf dist/tried
+	@echo "dist/jiheng.tar: copy it, unpack it, run: sh install"
 
 lock: $(VENV)/test.stamp  ## renew the hashed requirements (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \

@@ -99,6 +99,7 @@
     var button = event.target.closest && event.target.closest("[data-do]");
     if (!button) { return; }
     if (button.dataset.do === "grid-csv") { gridCsv(button); return; }
+    if (button.dataset.do === "print") { window.print(); return; }
     var frame = button.closest(".framed");
     ({ csv: csv, png: png, link: link })[button.dataset.do](frame);
   });
@@ -111,14 +112,21 @@
   });
 
   // A link to a chart leads there although its section comes late; it is left alone once found and at rest.
-  var wanted = null;
+  var wanted = null, rest = 0;
   function seek() { wanted = decodeURIComponent(location.hash.slice(1)) || null; lead(); }
+  function unfold() {  // the tab that holds it is not the open one
+    var tab = wanted && document.querySelector('[role=tab][aria-selected=false][data-holds~="' + CSS.escape(wanted) + '"]');
+    if (tab) { tab.click(); }
+  }
   function lead() {
     var place = wanted && document.getElementById(wanted);
-    if (!place) { return; }
+    if (!place) { unfold(); return; }
+    if (!window.jihengTabs.lead(place)) { window.requestAnimationFrame(lead); return; }
+    if (place.dataset.panel !== undefined) { wanted = null; return; }
     place.scrollIntoView({ block: "start" });
     place.classList.add("pointed");
-    if (!document.querySelector("main .skeleton")) { wanted = null; }
+    window.clearTimeout(rest);  // tables above it still grow after their answers came
+    if (!document.querySelector("main .skeleton")) { rest = window.setTimeout(function () { wanted = null; }, 1000); }
   }
   ["wheel", "touchstart", "keydown", "mousedown"].forEach(function (name) {
     window.addEventListener(name, function () { wanted = null; }, { passive: true });
@@ -128,6 +136,7 @@
     seek();
   });
   new MutationObserver(function () { if (wanted) { lead(); } }).observe(document, { childList: true, subtree: true });
+  new ResizeObserver(function () { if (wanted) { lead(); } }).observe(document.body);
   seek();
 
   // Rows of a tree: what is folded is kept by grid; a path is the names from the top, parted by "/".
@@ -168,6 +177,6 @@
       type: "button", className: "branch", tabIndex: -1, "aria-expanded": open, "aria-label": open ? asked.words.shut : asked.words.open,
       onClick: function (event) { event.stopPropagation(); turn(asked.api, grid, row.path); }
     }, open ? "▾" : "▸") : make("span", { className: "branch" });
-    return make("span", { className: "branched", style: { paddingLeft: depth * 16 } }, sign, asked.value);
+    return make("span", { className: "branched", style: { paddingLeft: depth * (window.innerWidth > 600 ? 16 : 6) } }, sign, asked.value);
   };
 })();

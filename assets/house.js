@@ -19,7 +19,7 @@
       date: "%Y年%-m月%-d日"
     }
   };
-  if (window.Plotly) { window.Plotly.register(locale); } else { (window.PlotlyLocales = window.PlotlyLocales || []).push(locale); }
+  if (window.Plotly && window.Plotly.register) { window.Plotly.register(locale); } else { (window.PlotlyLocales = window.PlotlyLocales || []).push(locale); }
 
   // Whose sign-in ended while a page was open is shown the door, and comes back to the same page.
   var plain = window.fetch, leaving = false;
@@ -34,10 +34,15 @@
     });
   };
 
-  // The field of a dropped file comes from a library without a name; it is called what stands over it.
+  // The field of a dropped file and a dial's slider come from libraries without a name; they are called what stands over them.
+  var named = ["upload", "dial"].map(function (kind) { return document.getElementsByClassName(kind); });
   new MutationObserver(function () {
+    if (!named[0].length && !named[1].length) { return; }
     document.querySelectorAll(".upload input[type=file]:not([aria-label])").forEach(function (field) {
       field.setAttribute("aria-label", field.closest(".upload").querySelector("span").textContent);
+    });
+    document.querySelectorAll(".dial [role=slider]:not([aria-label]), .dial input:not([aria-label])").forEach(function (part) {
+      part.setAttribute("aria-label", part.closest(".dial").querySelector("label").textContent);
     });
   }).observe(document, { childList: true, subtree: true });
 
@@ -46,26 +51,18 @@
   window.dash_clientside.house = {
     // The page's language, for screen readers.
     speak: function (search) {
-      document.documentElement.lang = /[?&]lang=en(&|$)/.test(search || "") ? "en" : "zh-CN";
+      var lang = /[?&]lang=en(&|$)/.test(search || "") ? "en" : "zh-CN", root = document.documentElement;
+      if (root.lang !== lang) { root.lang = lang; }  // said again, it would cost the style of everything on the page
       return window.dash_clientside.no_update;
     },
-    // The address with one name changed by the reader; a select that was only drawn changes nothing.
-    choose: function (values, drawn, search) {
-      var context = window.dash_clientside.callback_context, asked = context.triggered_id;
-      var name = asked && asked.choose, value = name && context.triggered[0].value;
-      var query = new URLSearchParams(search || "");
-      if (!name || (value || "") === (drawn[name] || "")) { return window.dash_clientside.no_update; }
-      if (value) { query.set(name, value); } else { query.delete(name); }
-      if (name === "area") { query.delete("period"); }  // another area has periods of its own
-      return "?" + query.toString();
-    },
-    // The selection of a page that stays standing: only its area, scheme or period is another (display/steady.py).
-    follow: function (search, path, laid) {
-      var rest = {}, held = 0;
-      if (!laid || laid.path !== path) { return window.dash_clientside.no_update; }
-      new URLSearchParams(search || "").forEach(function (value, name) { if (laid.moves.indexOf(name) < 0) { rest[name] = value; held += 1; } });
-      var stands = held === Object.keys(laid.rest).length && Object.keys(rest).every(function (name) { return laid.rest[name] === rest[name]; });
-      return stands ? (search || "").replace(/^\?/, "") : window.dash_clientside.no_update;
+    // The sections of a page that was laid out, or is asked anew.
+    turns: function (query) { window.jihengTurns.start(query); return window.dash_clientside.no_update; },
+    // On a phone the ways to other pages lie in one long line: the one taken comes into sight.
+    near: function () {
+      window.requestAnimationFrame(function () {
+        var held = document.getElementById("shell-nav"), here = held && held.querySelector(".here");
+        if (here) { held.scrollLeft = here.offsetLeft - held.offsetLeft - (held.clientWidth - here.offsetWidth) / 2; }
+      });
     },
     // The name of the file that a reader dropped.
     named: function (name) { return name || window.dash_clientside.no_update; },

@@ -9,17 +9,32 @@ from typing import Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
+
+from data_access.port import Role
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 SECRET, VARIETY = 32, 10  # characters of a secret key, and how many of them must differ
 OIDC = "JIHENG_OIDC"
+SMTP = "JIHENG_SMTP"
+OTHERS = 0o007
+MOUNTED = Path("/run/secrets")  # a container's own, seen by nobody outside it
 CHINA = ZoneInfo("Asia/Shanghai")
 VARIABLES = {
     "fixed_today": "JIHENG_TODAY",
     "host": "JIHENG_HOST",
     "port": "PORT",
     "mode": "JIHENG_MODE",
+    "proxies": "JIHENG_PROXIES",
+    "second_factor": "JIHENG_SECOND_FACTOR",
 }
 DEMONSTRATION_DAY = date(2026, 11, 20)
 
@@ -34,8 +49,22 @@ class Oidc(BaseModel):
     client_secret: SecretStr
 
 
+class Smtp(BaseModel):
+    """The mail server as the environment tells it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    host: str
+    sender: str
+    port: str = "587"
+    security: str = "starttls"
+    user: str | None = None
+    password: SecretStr | None = None
+    ca: str | None = None
+
+
 class Settings(BaseModel):
-    """The settings of one run; README.md lists the variables."""
+    """The settings of one run; docs/commands.md lists the variables."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -47,8 +76,21 @@ class Settings(BaseModel):
     host: str = "127.0.0.1"
     port: int = Field(default=8050, ge=1, le=65535)
     mode: Literal["demo", "production"] = "demo"
+    proxies: int = Field(default=0, ge=0, le=5)
     secret_key: SecretStr | None = None
     oidc: Oidc | None = None
+    smtp: Smtp | None = None
+    delivery: Path = Path("delivery.yaml")
+    metrics_token: SecretStr | None = None
+    second_factor: frozenset[Role] = frozenset()
+
+    @field_validator("second_factor", mode="before")
+    @classmethod
+    def _roles(cls, said: object) -> object:
+        """Names of roles with commas between them, or ``all``."""
+        if not isinstance(said, str):
+            return said
+        return frozenset(Role) if said == "all" else {name.strip() for name in said.split(",")}
 
     def today(self) -> date:
         """The day: as set, else the demonstration's own, in production the clock's in China."""
@@ -83,9 +125,10 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     held = os.environ if environment is None else environment
     home = Path(held.get("JIHENG_HOME") or _default_home(held))
     named = {name: held.get(variable) for name, variable in VARIABLES.items()}
-    named["secret_key"] = _secret(held, "JIHENG_SECRET_KEY")
+    for name in ("secret_key", "metrics_token"):
+        named[name] = _secret(held, f"JIHENG_{name.upper()}")
     oidc = _oidc(held)
-    warehouse = held.get("JIHENG_WAREHOUSE_URL") or _file(home, "warehouse")
+    warehouse = _secret(held, "JIHENG_WAREHOUSE_URL") or _file(home, "warehouse")
     if named["mode"] == "production":
         _refuse_debugging(held)
     try:
@@ -93,9 +136,11 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
             {
                 "home": home,
                 "warehouse_url": warehouse,
-                "store_url": held.get("JIHENG_STORE_URL") or _file(home, "store"),
-                "warehouse_write_url": held.get("JIHENG_WAREHOUSE_WRITE_URL") or warehouse,
+                "store_url": _secret(held, "JIHENG_STORE_URL") or _file(home, "store"),
+                "warehouse_write_url": _secret(held, "JIHENG_WAREHOUSE_WRITE_URL") or warehouse,
                 "oidc": oidc,
+                "smtp": _smtp(held),
+                "delivery": held.get("JIHENG_DELIVERY_FILE") or home / "delivery.yaml",
                 **{name: value for name, value in named.items() if value},
             }
         )
@@ -129,6 +174,19 @@ def _oidc(held: Mapping[str, str]) -> Oidc | None:
     return Oidc(issuer=issuer, client_id=client_id, client_secret=SecretStr(secret))
 
 
+def _smtp(held: Mapping[str, str]) -> Smtp | None:
+    """The mail server, where one is named; it needs a sender."""
+    if not held.get(f"{SMTP}_HOST"):
+        return None
+    if not held.get(f"{SMTP}_SENDER"):
+        raise BadSettings(f"{SMTP}_SENDER: the address that mail is sent from is missing")
+    names = ("host", "sender", "port", "security", "user", "ca")
+    given: dict[str, object] = {
+        name: value for name in names if (value := held.get(f"{SMTP}_{name.upper()}"))
+    }
+    return Smtp.model_validate({**given, "password": _secret(held, f"{SMTP}_PASSWORD")})
+
+
 def _issuer(text: str) -> bool:
     """Whether this may be an issuer: https, or http on this machine alone."""
     try:
@@ -145,6 +203,8 @@ def _secret(held: Mapping[str, str], name: str) -> str | None:
     """A secret, or what the file says that holds it."""
     if path := held.get(f"{name}_FILE"):
         try:
+            if Path(path).stat().st_mode & OTHERS and MOUNTED not in Path(path).parents:
+                raise BadSettings(f"{name}_FILE={path!r}: anybody may read it; chmod o= {path}")
             return Path(path).read_text(encoding="utf-8").strip()
         except OSError as error:
             raise BadSettings(f"{name}_FILE={path!r}: {error.strerror}") from error

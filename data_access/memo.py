@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 T = TypeVar("T")
-LIMIT = 64 * 2**20  # with the program itself a worker stays under 300 MB
+LIMIT = 32 * 2**20  # with the program itself a worker stays under 300 MB
 PATIENCE = 30.0  # seconds
 SAMPLE = 8  # parts of a collection that are measured for all of them
 

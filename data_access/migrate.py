@@ -31,6 +31,12 @@ def head(database: Database) -> str:
     return newest
 
 
+def knows(database: Database, revision: str) -> bool:
+    """Whether this version of the program has, or has left behind, a revision."""
+    told = ScriptDirectory.from_config(_config(database)).walk_revisions()
+    return revision in {one.revision for one in told}
+
+
 def current(connection: Connection) -> str | None:
     """The revision a database is at; None where nothing was ever created."""
     return MigrationContext.configure(connection).get_current_revision()

@@ -6,12 +6,14 @@ from datetime import date
 from typing import Protocol
 
 from data_access.memo import Remember, forgetful
-from data_access.port import Scope, Warehouse
+from data_access.port import Identity, Scope, Warehouse
 from data_access.store.check_results import StoredResult
 from data_access.store.explanations import Difference, Explanation
+from data_access.store.futures import StoredFuture
 from data_access.store.house import House
 from data_access.store.job import Job
 from data_access.store.outlooks import StoredOutlook
+from data_access.store.registers import Registers
 from data_access.store.trail import Record, Wanted
 from data_access.store.users import User
 
@@ -25,6 +27,18 @@ class OutlookRecords(Protocol):
 
     def replace(self, area: str, outlooks: Sequence[StoredOutlook]) -> None:
         """Put these in the place of all earlier ones of the area."""
+        ...
+
+
+class FutureRecords(Protocol):
+    """Where monthly forecasts are kept."""
+
+    def find(self, scope: Scope, limit: int, *, begun: bool = False) -> list[StoredFuture]:
+        """The forecasts inside a scope, or those that were begun there, the latest first."""
+        ...
+
+    def keep(self, futures: Sequence[StoredFuture]) -> None:
+        """Write these, each in the place of its own earlier run."""
         ...
 
 
@@ -81,18 +95,22 @@ class Sources:
     """Everything one request or job may read, as one reader may see it.
 
     ``remember`` keeps what was worked out from the warehouse alone, by a key that names the scope.
-    ``revision`` grows with every change of outlooks, explanations, check results and the house.
+    ``revision`` grows with every change of forecasts, explanations, check results, registers and
+    the house. ``reader``: who is asking, None where nobody in particular is.
     """
 
     warehouse: Warehouse
     outlooks: OutlookRecords
+    futures: FutureRecords
     trail: TrailRecords
     jobs: JobRecords
     users: UserRecords
     explanations: ExplanationRecords
     check_results: CheckRecords
+    registers: Registers
     scope: Scope
     today: date
     house: House = field(default_factory=House)
     revision: int = 0
     remember: Remember = forgetful
+    reader: Identity | None = None

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from forecasting.series.combination import Combination, combine, fits, least_points
+from forecasting.series.combination import Combination, combine, fits, least_points, members
 from forecasting.series.forecaster import Fit
 from forecasting.series.history import Array, History, history
 
@@ -22,7 +22,8 @@ def backtest(y: pd.Series, horizon: int = 5) -> pd.DataFrame:
     """Rolling-origin scores of every member and of the combination.
 
     At each origin everything (form, parameters, members that apply) is found anew from the data
-    up to it, and from nothing later.
+    up to it, and from nothing later. The combination of months is scored as its members say it,
+    before its bands are calibrated.
 
     Returns:
         One row a ``member`` and ``step`` (periods ahead; 0: all together): ``origins``, ``mae``
@@ -54,10 +55,11 @@ def origins(past: History) -> range:
 def at_origin(past: History, origin: int, horizon: int) -> Iterator[tuple[str | float, ...]]:
     """A row for each member and step, forecast from the first ``origin`` points."""
     known, actual = past.until(origin), past.observed[origin : origin + horizon]
-    fitted = fits(known)
-    heard = {name: Combination(fits=(fit,), floor=known.floor) for name, fit in fitted.items()}
+    fitted = fits(known, also=members())
+    alone = {name: Combination(fits=(fit,), floor=known.floor) for name, fit in fitted.items()}
+    heard = {name: fit for name, fit in fitted.items() if members()[name].heard}
     scale = naive_error(known)
-    for name, fit in {**heard, COMBINATION: combine(known, fitted)}.items():
+    for name, fit in {**alone, COMBINATION: combine(known, heard)}.items():
         for step, scores in enumerate(scores_of(fit, actual, scale), start=1):
             yield name, step, origin, *scores
 

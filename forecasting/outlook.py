@@ -11,7 +11,7 @@ import pandas as pd
 from forecasting.backtest import backtest
 from forecasting.crossing import crossing
 from forecasting.series import BANDS, bands
-from forecasting.series.combination import Combination, combined
+from forecasting.series.combination import Combination, calibrated
 from forecasting.series.drift import FORECASTER as DRIFT
 from forecasting.series.history import Array, History, last_run
 from forecasting.series.joint import joint_paths
@@ -75,7 +75,7 @@ def series_outlook(
     evidence, reason = evidence_of(past, int(y.notna().sum()))
     if evidence != "full":
         return modest(past, horizon, evidence, reason)
-    fit, periods = combined(past), past.future(horizon)
+    fit, periods = calibrated(past), past.future(horizon)
     growth = growth_paths(past, fit.paths(draw(np.random.default_rng(seed), PATHS, horizon)))
     return Outlook(
         evidence=evidence,

@@ -1,7 +1,6 @@
 """What came in, what went out, how far is the budget, and which lines make the difference?"""
 
-from dashboard.display.flows import TABLE, fund_cards, origin_list, years_table
-from dashboard.display.page import Interaction, Page, Picked, Section
+from dashboard.display.page import Page, Section
 from dashboard.display.related import related_tabs
 from dashboard.display.run import run_head, run_why, years_note
 from dashboard.display.run_charts import (
@@ -12,13 +11,13 @@ from dashboard.display.run_charts import (
     spent_to_date,
 )
 from dashboard.display.run_table import lines_table
+from dashboard.display.years import fund_cards, years_table
+from dashboard.services.chosen import has_months, years_only
 from dashboard.services.flows import flows
 from dashboard.services.month_run import month_run
-from dashboard.services.origins import origins
 from dashboard.services.pace_causes import pace_causes
 from dashboard.services.progress import progress
 from dashboard.services.related_funds import related_funds
-from dashboard.services.shown_month import has_months, years_only
 from dashboard.services.sources import ALL_ROLES
 
 PAGE = Page(
@@ -38,12 +37,6 @@ PAGE = Page(
         Section(ask=progress, show=(lines_table,), height=720, when=has_months),
         Section(ask=related_funds, show=(related_tabs,), height=560, when=has_months),
         Section(ask=flows, show=(fund_cards, years_table), height=900),
-        Interaction(
-            inputs={"year": Picked(component=TABLE, prop="selectedRows")},
-            ask=origins,
-            show=(origin_list,),
-            height=24,
-        ),
         Section(ask=progress, show=(years_note,), height=24, when=years_only),
     ),
 )

@@ -1,5 +1,8 @@
 """Who is insured, how old are they, who pays, and how many will retire?"""
 
+from functools import partial
+
+from dashboard.display.indicator_course import course_card
 from dashboard.display.page import Dial, Interaction, Page, Section
 from dashboard.display.people import insured_cards, parts_table, people_why, pyramid_card
 from dashboard.display.people_courses import (
@@ -7,7 +10,6 @@ from dashboard.display.people_courses import (
     coverage_card,
     elderly_card,
     net_card,
-    support_card,
 )
 from dashboard.display.people_money import arrears_card, rates_card, subsidy_card, weeks_card
 from dashboard.display.people_moves import jumps_card, wave_card
@@ -16,7 +18,8 @@ from dashboard.services.collected_from import collected_from
 from dashboard.services.collection_weeks import collection_weeks
 from dashboard.services.contribution_bases import contribution_bases
 from dashboard.services.enrolment_jumps import enrolment_jumps
-from dashboard.services.growing_old import coverage_course, elderly_course, support_course
+from dashboard.services.growing_old import coverage_course, elderly_course
+from dashboard.services.indicator_course import indicator_course
 from dashboard.services.insured_now import insured_now
 from dashboard.services.net_changes import net_changes
 from dashboard.services.people_parts import people_parts
@@ -39,10 +42,12 @@ PAGE = Page(
             height=497,
         ),
         Section(ask=people_story, show=(people_why,), span=4, height=568),
-        Section(ask=net_changes, show=(net_card,), span=6, height=397),
+        Section(ask=net_changes, show=(net_card,), span=6, height=397, shape="chart"),
         Section(ask=coverage_course, show=(coverage_card,), span=6, height=397),
         Section(ask=enrolment_jumps, show=(jumps_card,), height=454),
-        Section(ask=support_course, show=(support_card,), span=6, height=397),
+        Section(
+            ask=partial(indicator_course, "support_ratio"), show=(course_card,), span=6, height=397
+        ),
         Section(ask=elderly_course, show=(elderly_card,), span=6, height=397),
         Section(ask=retirements, show=(wave_card,), span=6, height=397),
         Section(ask=contribution_bases, show=(bases_card,), span=6, height=397),

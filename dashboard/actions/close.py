@@ -11,8 +11,8 @@ from data_access.books.closing import Checks, Deed, NotDone
 from data_access.books.importing import Sent, parsed
 from data_access.books.imports.reading import Parsed
 from data_access.books.told import told, unexplained
-from data_access.books.writing import writing
 from data_access.port import Identity, Role, Warehouse
+from data_access.sql.writing import writing
 from data_access.store.clock import Clock, now
 from data_access.store.explanations import Explanations
 from data_access.store.trail import AuditTrail

@@ -9,11 +9,12 @@ from data_access.port import Identity, Role
 from data_access.sources import Sources
 from data_access.store.explanations import Explanations
 from data_access.store.house import HouseRecords
-from data_access.store.job import Job
+from data_access.store.job import Job, NoSuchJob
 from data_access.store.jobs import Jobs
 from data_access.store.people import Doer, People
+from data_access.store.registers import Registers
 
-__all__ = ["Desk", "Done", "Job", "Outcome", "Refused", "Started", "Uploaded"]
+__all__ = ["Desk", "Done", "Job", "Made", "Outcome", "Refused", "Started", "Uploaded"]
 Values = Mapping[str, Any]
 
 
@@ -23,6 +24,15 @@ class Uploaded:
 
     name: str
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file to be given to whoever asked for it; ``about``: what the trail says is in it."""
+
+    name: str
+    content: bytes
+    about: Values = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +46,7 @@ class Desk:
     jobs: Jobs
     house: HouseRecords
     explanations: Explanations
+    registers: Registers
     home: Path
 
     @property
@@ -70,26 +81,42 @@ class Desk:
         self.record("cancel_job", {"job": job})
 
     def own_job(self, job: str) -> Job | None:
-        """How far a work is, for whoever asked for it and for administrators."""
-        held = self.jobs.look(job)
-        mine = held.asked_by == self.identity.name or self.allowed(frozenset({Role.ADMIN}))
-        return held if mine else None
+        """How far a work is, for whoever asked for it and for administrators of its area."""
+        try:
+            held = self.jobs.look(job)
+        except NoSuchJob:
+            return None
+        mine = held.asked_by == self.identity.name
+        theirs = self.allowed(frozenset({Role.ADMIN})) and self._covers(held)
+        return held if mine or theirs else None
+
+    def _covers(self, job: Job) -> bool:
+        scope, area = self.identity.scope, job.arguments.get("area")
+        return scope.areas is None if area is None else scope.covers(str(area))
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The deed is done; ``message`` is a label key, ``values`` fill it."""
+    """The deed is done; ``file`` is handed out.
+
+    ``message`` is a label key; ``values``, words or label keys, fill it.
+    """
 
     message: str
     values: Mapping[str, str] = field(default_factory=dict)
+    file: Made | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """The deed was not done, and nothing changed; ``message`` is a label key."""
+    """The deed was not done, and nothing changed; ``message`` is a label key.
+
+    ``stale``: somebody else was there first, so that what is on the screen is of yesterday.
+    """
 
     message: str
     values: Mapping[str, str] = field(default_factory=dict)
+    stale: bool = False
 
 
 @dataclass(frozen=True, slots=True)

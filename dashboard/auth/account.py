@@ -1,19 +1,20 @@
-"""What may a person change about themselves? Preferences, password and sessions."""
+"""What may a person change about themselves? Preferences, password, second factor, sessions."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from flask import g, redirect, request, session
 
-from dashboard.auth import preferences
+from dashboard.auth import preferences, second
 from dashboard.auth.devices import device
 from dashboard.auth.entry import SignedIn
 from dashboard.auth.frame import Answer, caller, link, page, shown, state, told, where_from
-from dashboard.auth.local import change_password
+from dashboard.auth.local import Refused, change_password
 from dashboard.auth.standing import recorded
 from dashboard.figures.numbers import moment
 from dashboard.labels import labels
 from dashboard.services.selection import UnknownSelection
+from data_access.port import Role
 from data_access.store.passwords import WeakPassword
 from data_access.store.people import Doer, People
 from data_access.store.users import User
@@ -21,14 +22,20 @@ from data_access.store.users import User
 ACCOUNT = "/account"
 SAID = "said"  # in the session: the key of what the page tells once
 PASSWORD = "password"  # noqa: S105 the name of a deed
+SECONDS = {"second_renew": second.renew, "second_end": second.end}
+FIRST = frozenset({PASSWORD, "second", "second_confirm"})  # what a closed account is opened by
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnPage:
-    """The page of whoever is signed in; ``enter`` takes the session that a new password begins."""
+    """The page of whoever is signed in; ``enter`` takes the session that a new password begins.
+
+    ``required``: whose roles must have a second factor.
+    """
 
     people: People
     enter: Callable[[SignedIn, str | None], Answer]
+    required: frozenset[Role] = frozenset()
 
     def answer(self) -> Answer:
         """Show it, or do one of its deeds."""
@@ -40,12 +47,17 @@ class OwnPage:
             PASSWORD: self._change,
             "end": self._end,
             "others": self._end_others,
+            "second": self._second,
+            "second_confirm": self._confirm,
+            **dict.fromkeys(SECONDS, self._second_changed),
         }
         deed = request.form.get("deed", "")
         if deed not in deeds:
             recorded(self.people, user.name, "forged_request")
             return state("forged", 400)
-        if user.must_change and deed != PASSWORD:
+        if (user.must_change and deed != PASSWORD) or (
+            second.lacking(user, self.required) and deed not in FIRST
+        ):
             return redirect(link(ACCOUNT))
         return deeds[deed](user)
 
@@ -68,7 +80,7 @@ class OwnPage:
             return self._page(user, password=told(f"interface.account.weak.{weak.reason}")), 400
         if not isinstance(outcome, SignedIn):
             return self._page(user, password=told("interface.account.wrong")), 401
-        if user.must_change:
+        if user.must_change and not second.lacking(user, self.required):
             return self.enter(outcome, None)
         answer = self.enter(outcome, ACCOUNT)
         session[SAID] = "interface.account.changed"
@@ -90,7 +102,39 @@ class OwnPage:
                 self.people.trail.record(user.name, "end_sessions", details, connection)
         return _again("interface.account.others_ended")
 
-    def _page(self, user: User, **problems: str) -> str:
+    def _second(self, user: User) -> Answer:
+        if user.second_since is not None or not user.has_password:
+            return redirect(link(ACCOUNT))
+        return self._page(user, enrolment=second.begin(self.people, user))
+
+    def _confirm(self, user: User) -> Answer:
+        codes = second.confirm(self.people, user, caller(), *_given())
+        if isinstance(codes, tuple):
+            return self._page(self.people.users.find(user.name) or user, codes=codes)
+        key = "wrong_password" if isinstance(codes, Refused) else "wrong_code"
+        waiting = second.pending(self.people, user)
+        problem = told(f"interface.account.second.{key}")
+        return self._page(user, enrolment=waiting, second=problem), 401
+
+    def _second_changed(self, user: User) -> Answer:
+        deed = request.form["deed"]
+        if deed == "second_end" and user.roles & self.required:
+            return self._page(user, second=told("interface.account.second.required")), 403
+        codes = SECONDS[deed](self.people, user, caller(), *_given())
+        if not isinstance(codes, tuple):
+            return self._page(user, second=told("interface.account.second.wrong")), 401
+        if not codes:
+            return _again("interface.account.second.ended")
+        return self._page(user, codes=codes)
+
+    def _page(
+        self,
+        user: User,
+        *,
+        enrolment: second.Enrolment | None = None,
+        codes: second.Codes = (),
+        **problems: str,
+    ) -> str:
         """``problems``: what is wrong, by the card that says it."""
         said = session.pop(SAID, None)
         return page(
@@ -100,12 +144,21 @@ class OwnPage:
             chosen=request.form if "preferences" in problems else preferences.held(user),
             choices=preferences.choices(user),
             problems=problems,
+            enrolment=enrolment,
+            codes=codes,
+            lacking=second.lacking(user, self.required),
+            required=bool(user.roles & self.required),
             said=said and told(said),
             here=ACCOUNT,
             home=_home(user),
             device=device,
             moment=_minute,
         )
+
+
+def _given() -> tuple[str, str]:
+    """The password and the code of a form."""
+    return request.form.get("old", ""), request.form.get("code", "")
 
 
 def _minute(at: int) -> str:

@@ -15,12 +15,13 @@ from dashboard.auth.frame import Answer, caller, onward, own, page, shown, state
 from dashboard.auth.knocking import Wait, forgive, knock
 from dashboard.auth.local import sign_in
 from dashboard.auth.preferences import begun, held
+from dashboard.auth.second import lacking
 from dashboard.auth.standing import LOST, recorded, signed_in
 from data_access.port import Identity, NotReady, Role, Scope
 from data_access.store.people import People
 from data_access.store.users import User
 
-OPEN = ("/healthz", "/_favicon.ico")
+OPEN = ("/healthz", "/readyz", "/metrics", "/_favicon.ico")
 OPEN_FOLDERS = ("/assets/", "/_dash-component-suites/")
 DOOR = "/sign-in"
 SIGN_OUT = "/sign-out"
@@ -58,7 +59,8 @@ class Gate:
 
     ``scope_of`` turns a user's stored rights into a scope. ``ready`` raises ``NotReady`` where the
     store cannot answer. ``demonstration`` offers a button a
-    role on the sign-in page. ``doors`` are the ways in beside the password.
+    role on the sign-in page. ``doors`` are the ways in beside the password. ``second``: whose
+    roles need a second factor beside it.
     """
 
     people: People
@@ -66,6 +68,7 @@ class Gate:
     ready: Callable[[], None]
     demonstration: bool
     doors: tuple[Door, ...] = ()
+    second: frozenset[Role] = frozenset()
 
     def guard(self, server: Flask) -> None:
         """Put the gate before every route of the server, and add its own pages."""
@@ -75,7 +78,7 @@ class Gate:
         server.register_error_handler(NotReady, _not_ready)
         server.after_request(_hand_token)
         pages = Blueprint("auth", __name__, template_folder="templates")
-        account = OwnPage(people=self.people, enter=self.enter)
+        account = OwnPage(people=self.people, enter=self.enter, required=self.second)
         pages.add_url_rule(DOOR, view_func=self._sign_in, methods=["GET", "POST"])
         pages.add_url_rule(f"{DOOR}/demo", view_func=self._demo, methods=["POST"])
         pages.add_url_rule(ACCOUNT, "account", account.answer, methods=["GET", "POST"])
@@ -95,6 +98,11 @@ class Gate:
     def refused(self, who: Identity, what: str, details: Mapping[str, object]) -> None:
         """Record that somebody tried what they have no right to."""
         self.people.trail.record(who.name, what, {**details, "address": where_from()})
+
+    def forged(self) -> None:
+        """Record a request that no page of ours has sent."""
+        who = g.identity.name if g.get("identity") else NOBODY
+        recorded(self.people, who, "forged_request")
 
     def tried(self, attempt: Callable[[], SignedIn | TurnedAway]) -> Answer:
         """Let somebody try a door, unless too many from their address were turned away."""
@@ -130,7 +138,8 @@ class Gate:
             return None
         if user is None:
             return self._nobody()
-        if user.must_change and request.path not in {ACCOUNT, SIGN_OUT}:
+        closed = user.must_change or lacking(user, self.second)
+        if closed and request.path not in {ACCOUNT, SIGN_OUT}:
             return _to(ACCOUNT) if request.method == "GET" else abort(403)
         return None
 
@@ -150,8 +159,7 @@ class Gate:
         return self._front(), 401
 
     def _forged(self, _: CSRFError) -> Answer:
-        who = g.identity.name if g.get("identity") else NOBODY
-        recorded(self.people, who, "forged_request")
+        self.forged()
         return state("forged", 403)
 
     def _sign_in(self) -> Answer:
@@ -159,8 +167,8 @@ class Gate:
         return self._front() if request.method == "GET" else self.tried(self._by_password)
 
     def _by_password(self) -> SignedIn | TurnedAway:
-        name, password = request.form.get("name", ""), request.form.get("password", "")
-        outcome = sign_in(self.people, name, password, caller())
+        name, password, code = (request.form.get(it, "") for it in ("name", "password", "code"))
+        outcome = sign_in(self.people, name, password, caller(), code)
         if isinstance(outcome, SignedIn):
             return outcome
         return TurnedAway("interface.sign_in.refused", 401)

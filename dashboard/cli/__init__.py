@@ -9,15 +9,30 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
+from dashboard.alerts.outside import BadOutside
 from dashboard.cli.command import commands
+from dashboard.figures.problems import unwritten_said
+from dashboard.labels import labels
 from dashboard.services.selection import UnknownSelection
 from dashboard.settings import BadSettings, read_settings
+from data_access.archive import BadBackup
 from data_access.books.imports.problem import BadFile
 from data_access.port import NotReady
+from data_access.sql.writing import Busy, DiskFull
 from data_access.store.passwords import WeakPassword
 from data_access.store.users import BadUser
 
-HANDLED = (BadFile, BadSettings, BadUser, NotReady, UnknownSelection, WeakPassword, OSError)
+HANDLED = (
+    BadBackup,
+    BadFile,
+    BadOutside,
+    BadSettings,
+    BadUser,
+    NotReady,
+    UnknownSelection,
+    WeakPassword,
+    OSError,
+)
 
 
 class OneLine(argparse.ArgumentParser):
@@ -39,5 +54,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return known[given.name].run(given, read_settings())
     except HANDLED as error:
-        print(f"jiheng {given.name}: {error}", file=sys.stderr)
-        return 2
+        return _refused(given, str(error))
+    except (Busy, DiskFull) as error:
+        return _refused(given, unwritten_said(error, labels(getattr(given, "lang", "en"))))
+
+
+def _refused(given: argparse.Namespace, said: str) -> int:
+    print(f"jiheng {given.name}: {said}", file=sys.stderr)
+    return 2

@@ -11,7 +11,14 @@ from pathlib import Path
 import dashboard
 
 ROOT = Path(dashboard.__file__).parents[1]
-COMMAND_LINE = (sys.executable, "-P", "-m", "dashboard.cli", "work")  # -P: not the folder's own
+COMMAND_LINE = (
+    sys.executable,
+    "-P",
+    "-m",
+    "dashboard.cli",
+    "work",
+    "--clock",
+)  # -P: not the folder's own
 STARTS = 10  # then something is wrong that no start mends; the web server goes on without
 PAUSE = 2.0  # seconds before the next start
 PUTTING_AWAY = 10.0  # seconds that a worker has to hand back its work

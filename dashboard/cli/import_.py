@@ -17,7 +17,6 @@ from data_access.books.batches import Sender, Told
 from data_access.books.importing import MAPPINGS, Sent, examine_file, import_file
 from data_access.books.imports.problem import BadFile
 from data_access.books.imports.reading import How
-from data_access.books.writing import Busy, DiskFull
 from data_access.connect import Databases
 from data_access.store.clock import now
 
@@ -61,17 +60,15 @@ def _one(databases: Databases, sent: Sent, words: Labels, given: Namespace) -> d
     file = sent.path.name
     try:
         if given.check:
-            examine_file(databases.engines[0], sent)
-            _say(words("imports.report.whole", file=file), given)
+            read = examine_file(databases.engines[0], sent)
+            by = read.mapping or words("imports.report.by_template")
+            _say(words("imports.report.whole", file=file, by=by, rows=read.rows), given)
             return {"file": file, "written": 0}
         told = import_file(databases.engines[0], sent)
     except BadFile as refusal:
         for line in refusal_said(refusal, words):
             print(line, file=sys.stderr)
         return _refused(file, refusal, words)
-    except (Busy, DiskFull) as error:
-        key = "busy" if isinstance(error, Busy) else "disk_full"
-        raise OSError(words(f"imports.report.{key}")) from error
     if told.batch is not None and not told.same:
         details = {"file": file, "batch": told.batch, "rows": told.written}
         databases.trail.record(sent.sender.who, "import", details)

@@ -5,13 +5,16 @@ from argparse import ArgumentParser, Namespace
 
 from dashboard.cli.command import Command
 from dashboard.cli.opened import opened
+from dashboard.figures.finding_row import finding_row, finding_said
 from dashboard.figures.numbers import period_name
 from dashboard.figures.wording import Wording
 from dashboard.labels import LANGUAGES, labels
 from dashboard.services.areas import area_name
 from dashboard.services.ledger import latest_period
 from dashboard.services.lights import Board, Light
+from dashboard.services.other_findings import other_findings
 from dashboard.services.publications import publications
+from dashboard.services.rules import current_rules
 from dashboard.services.selection import check, check_area
 from dashboard.settings import Settings
 
@@ -34,14 +37,20 @@ def run(given: Namespace, settings: Settings) -> int:
         board = Board(sources, given.area)
         period = given.period or latest_period(sources, given.area)
         found = board.lights(period)
+        others = other_findings(sources, given.area, period)
+        rules = current_rules(sources.house)
         name = area_name(sources, given.area, given.lang)
         wording = Wording(words=labels(given.lang), publications=publications(sources))
     if given.json:
-        print(json.dumps([wording.row(light) for light in found], ensure_ascii=False, indent=1))
+        rows = [wording.row(light) for light in found]
+        rows += [finding_row(one, rules[one.file], wording.words) for one in others]
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
     else:
         print(f"{name} {period_name(period, wording.words)}")
         for light in found:
             print(_plain(light, wording))
+        for one in others:
+            print(finding_said(one, wording.words))
     return 0
 
 

@@ -5,7 +5,8 @@ from contextlib import contextmanager
 
 from dashboard.services.sources import Sources
 from dashboard.settings import Settings
-from data_access.connect import Databases, full_scope, open_databases
+from data_access.connect import Databases, full_scope, open_databases, open_engine
+from data_access.moment import Engines
 
 
 @contextmanager
@@ -27,3 +28,14 @@ def opened_databases(settings: Settings) -> Iterator[Databases]:
         yield databases
     finally:
         databases.close()
+
+
+@contextmanager
+def opened_engines(settings: Settings) -> Iterator[Engines]:
+    """The engines of both, whatever they hold; disposed of afterwards."""
+    engines = (open_engine(settings.warehouse_write_url), open_engine(settings.store_url))
+    try:
+        yield engines
+    finally:
+        for engine in engines:
+            engine.dispose()

@@ -10,7 +10,6 @@ from dashboard.figures.problems import revert_refused
 from dashboard.labels import LANGUAGES, labels
 from dashboard.settings import Settings
 from data_access.books.batches import CannotRevert, Sender, revert
-from data_access.books.writing import Busy, DiskFull
 from data_access.store.clock import now
 
 
@@ -30,9 +29,6 @@ def run(given: Namespace, settings: Settings) -> int:
         except CannotRevert as error:
             print(f"jiheng revert: {revert_refused(error, words)}", file=sys.stderr)
             return 2
-        except (Busy, DiskFull) as error:
-            key = "busy" if isinstance(error, Busy) else "disk_full"
-            raise OSError(words(f"imports.report.{key}")) from error
         databases.trail.record(who, "revert", {"batch": given.batch, "rows": rows})
     print(words("imports.report.reverted", batch=given.batch, rows=rows))
     return 0

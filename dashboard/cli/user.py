@@ -34,6 +34,7 @@ def arguments(parser: ArgumentParser) -> None:
     _named(deeds.add_parser("disable", help="let a user in no more; their sessions end"))
     _named(deeds.add_parser("enable", help="let a user in again"))
     _password_argument(_named(deeds.add_parser("reset", help="a new one-time password")))
+    _named(deeds.add_parser("clear-second", help="forget the second factor of a lost telephone"))
     shown = deeds.add_parser("list", help="every user")
     shown.add_argument("--json", action="store_true", help="one JSON document on stdout")
 
@@ -113,6 +114,10 @@ def _reset(people: People, given: Namespace) -> None:
         print(password)
 
 
+def _clear_second(people: People, given: Namespace) -> None:
+    accounts.clear_second(people, doer(), given.user)
+
+
 def _list(people: People, given: Namespace) -> None:
     rows = [_row(user) for user in people.users.all()]
     if given.json:
@@ -142,6 +147,7 @@ def _row(user: User) -> dict[str, object]:
         "schemes": None if user.schemes is None else sorted(user.schemes),
         "disabled": user.disabled,
         "must_change": user.must_change,
+        "second_factor": user.second_since is not None,
         "locked_until": user.locked_until or None,
         "subject": user.subject,
     }
@@ -162,6 +168,7 @@ DEEDS: Mapping[str, Callable[[People, Namespace], None]] = {
     "disable": _disable,
     "enable": _enable,
     "reset": _reset,
+    "clear-second": _clear_second,
     "list": _list,
 }
 COMMAND = Command(help="who may sign in, and what they see", arguments=arguments, run=run)

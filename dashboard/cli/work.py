@@ -8,8 +8,9 @@ from dashboard.settings import Settings
 
 
 def arguments(parser: ArgumentParser) -> None:
-    """``--once`` for a timer; ``--parent`` for whoever starts this beside itself."""
+    """``--once`` for a timer, ``--clock`` where no timers are, ``--parent`` for who starts it."""
     parser.add_argument("--once", action="store_true", help="leave when nothing is due")
+    parser.add_argument("--clock", action="store_true", help="ask for what is daily, too")
     parser.add_argument("--parent", type=int, help="leave when this process is gone")
 
 
@@ -19,7 +20,7 @@ def run(given: Namespace, settings: Settings) -> int:
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
     logging.getLogger("alembic").setLevel(logging.WARNING)
-    work(settings, once=given.once, parent=given.parent)
+    work(settings, once=given.once, clock=given.clock, parent=given.parent)
     return 0
 
 

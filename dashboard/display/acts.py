@@ -1,5 +1,6 @@
 """How does an Act work? A form and a button; the deed's outcome, or its job, under it."""
 
+from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -8,7 +9,7 @@ from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html, no_u
 from dash.development.base_component import Component
 from werkzeug.exceptions import Forbidden
 
-from dashboard.actions.desk import Desk, Job, Outcome, Refused, Started
+from dashboard.actions.desk import Desk, Done, Job, Outcome, Refused, Started
 from dashboard.display.aria import aria
 from dashboard.display.forms import Asked, fields, lacking, options, recalled, uploaded
 from dashboard.display.look import spoken
@@ -18,6 +19,8 @@ from dashboard.labels import Labels, labels
 from dashboard.services.selection import Selection
 
 POLL = 500  # ms between two looks at a running job
+FEW = 6  # lines of a log that are shown at once
+CHOSEN = ("area", "scheme", "period", "lang")  # of the selection, for the deed
 OVER = ("done", "failed", "cancelled")
 
 
@@ -44,9 +47,11 @@ def act_layout(part_id: str, page: str, act: Act, words: Labels, asked: Asked) -
             ),
             html.Div(id=f"{part_id}-outcome", role="status", className="outcome"),
             dcc.Store(id=f"{part_id}-job"),
+            dcc.Download(id=f"{part_id}-handed"),
             dcc.Interval(id=f"{part_id}-tick", interval=POLL, disabled=True),
         ],
-        className="card",
+        id=f"{part_id}-card",
+        className=_standing(act, asked),
     )
 
 
@@ -69,6 +74,7 @@ def _do(app: Dash, desk: Callable[[], Desk], place: Place, act: Act) -> None:
         Output(f"{part}-tick", "disabled"),
         Output(f"{part}-cancel", "hidden"),
         Output(place.done, "data", allow_duplicate=True),
+        Output(f"{part}-handed", "data"),
         Input(f"{part}-do", "n_clicks"),
         State(place.selection, "data"),
         State(place.done, "data"),
@@ -84,11 +90,22 @@ def _do(app: Dash, desk: Callable[[], Desk], place: Place, act: Act) -> None:
             values[name] = uploaded(values.pop(f"{name}-name"), values[name])
         outcome = guarded(words, lambda: done(act, desk(), query, values))
         if isinstance(outcome, Component):
-            return outcome, None, True, True, no_update
-        after = no_update if isinstance(outcome, Refused) else (before or 0) + 1
+            return outcome, None, True, True, no_update, no_update
+        still = isinstance(outcome, Refused) and not outcome.stale
+        after = no_update if still else (before or 0) + 1
         if isinstance(outcome, Started):
-            return words("interface.act.started"), outcome.job, False, False, after
-        return words(outcome.message, **outcome.values), None, True, True, after
+            return words("interface.act.started"), outcome.job, False, False, after, no_update
+        filled = {name: words.get(held, held) for name, held in outcome.values.items()}
+        said = words(outcome.message, **filled)
+        return said, None, True, True, after, _handed(outcome)
+
+
+def _handed(outcome: Done | Refused) -> Any:  # noqa: ANN401 what dcc.Download takes
+    """The file that a deed hands out, as the browser saves it."""
+    file = outcome.file if isinstance(outcome, Done) else None
+    if file is None:
+        return no_update
+    return {"filename": file.name, "content": b64encode(file.content).decode(), "base64": True}
 
 
 def _state(field_id: str, field: Field | Choice | Upload | Picked) -> State:
@@ -163,6 +180,8 @@ def _keep(app: Dash, desk: Callable[[], Desk], place: Place, act: Act) -> None:
             found = [options(act.form[n], words, asked) for n in choices]  # type: ignore[arg-type]  # chosen above
             return found[0] if len(found) == 1 else found
 
+    if act.when is not None:
+        _stand(app, desk, place, act)
     if act.recall is None or len(act.form) < 2:
         return
     first, *others = act.form
@@ -174,10 +193,29 @@ def _keep(app: Dash, desk: Callable[[], Desk], place: Place, act: Act) -> None:
         prevent_initial_call=True,
     )
     def recall(value: Any, query: str) -> Any:  # noqa: ANN401 whatever the fields hold
-        here = _permitted(act, desk(), query)[0]
-        held = recalled(act, here.sources, {first: value})
+        here, selection = _permitted(act, desk(), query)
+        held = recalled(act, (here.sources, selection), {first: value})
         found = [held.get(name) for name in others]
         return found[0] if len(found) == 1 else found
+
+
+def _stand(app: Dash, desk: Callable[[], Desk], place: Place, act: Act) -> None:
+    """A form comes and goes with what may be done next."""
+
+    @app.callback(
+        Output(f"{place.part_id}-card", "className"),
+        Input(place.done, "data"),
+        State(place.selection, "data"),
+        prevent_initial_call=True,
+    )
+    def stand(_: int, query: str) -> str:
+        here, selection = _permitted(act, desk(), query)
+        return _standing(act, (here.sources, selection))
+
+
+def _standing(act: Act, asked: Asked) -> str:
+    """A form that has had its turn is gone; what came of it stays to be read."""
+    return "card" if act.stands(*asked) else "card gone"
 
 
 def done(act: Act, desk: Desk, query: str, values: Mapping[str, Any]) -> Outcome:
@@ -189,8 +227,12 @@ def done(act: Act, desk: Desk, query: str, values: Mapping[str, Any]) -> Outcome
     _, selection = _permitted(act, desk, query)
     if lacking(act, values):
         return Refused("interface.act.incomplete")
-    chosen = {name: getattr(selection, name) for name in ("area", "scheme", "period", "lang")}
-    return act.do(desk, {**chosen, **values})
+    given: dict[str, Any] = {**{name: getattr(selection, name) for name in CHOSEN}, **values}
+    if act.brings is not None:
+        given |= act.brings(desk.sources, selection, given)
+    if act.makes is not None:
+        given["made"] = act.makes(desk.sources, selection, given)
+    return act.do(desk, given)
 
 
 def _permitted(act: Act, desk: Desk, query: str) -> tuple[Desk, Selection]:
@@ -209,5 +251,12 @@ def _progress(job: Job, words: Labels) -> Component:
     state = words(f"interface.job.{job.state}")
     bar = html.Progress(value=str(percent), max="100", **aria(label=state))
     said = html.Span(job.message, className="hint")
-    log = html.Pre(job.log, className="hint") if job.state == "failed" else None
+    log = _log(job, words) if job.state == "failed" and job.log else None
     return html.Div([bar, f" {percent}% {state} ", said, log])
+
+
+def _log(job: Job, words: Labels) -> Component:
+    """All that the work wrote down; folded where it is long."""
+    held = html.Pre(job.log, className="hint")
+    short = job.log.count("\n") < FEW
+    return html.Details([html.Summary(words("interface.act.log")), held], open=short)

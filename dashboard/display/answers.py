@@ -8,15 +8,16 @@ from typing import Any
 
 from flask import Flask, Response, g, has_request_context, request
 
+from dashboard.display import turns
 from dashboard.services.sources import Sources
 from data_access.memo import Memo
 
 ASKED = "/_dash-update-component"
 NAME = "kept_answers"  # of the server's extensions
-LIMIT = 32 * 2**20  # bytes of one process
+LIMIT = 12 * 2**20  # bytes of one process
 ENCODINGS = ("zstd", "br", "gzip")
-FLEETING = ("jobs", "trail", "users")
-"""The records that change with every deed: an answer that looked at them is not kept."""
+FLEETING = ("jobs", "trail", "users", "reader")
+"""What changes with every deed, or person: an answer that looked at it is not kept."""
 Key = Callable[[str], Hashable | None]
 """From a query to what its answer depends on; None where this reader may not ask."""
 
@@ -24,17 +25,12 @@ Key = Callable[[str], Hashable | None]
 def question(output: str, query: str) -> dict[str, Any]:
     """What the browser sends to fill the section whose ``output`` this is."""
     part, held = output.rsplit(".", 1)
-    page = part.rsplit("-", 1)[0]
-    inputs = [
-        {"id": f"{page}-selection", "property": "data", "value": query},
-        {"id": f"{page}-done", "property": "data", "value": 0},
-    ]
     return {
         "output": output,
         "outputs": {"id": part, "property": held},
-        "inputs": inputs,
-        "changedPropIds": [f"{page}-selection.data"],
-        "parsedChangedPropsIds": [f"{page}-selection.data"],
+        "inputs": [{"id": part, "property": turns.ASKED, "value": query}],
+        "changedPropIds": [f"{part}.{turns.ASKED}"],
+        "parsedChangedPropsIds": [f"{part}.{turns.ASKED}"],
         "state": [],
     }
 
@@ -104,14 +100,16 @@ class KeptAnswers:
         """The same sources; what is made of them lasts unless it fails or looks at the fleeting."""
         looked: list[str] = []
         noted: dict[str, Any] = {
-            name: _Noted(getattr(sources, name), partial(looked.append, name)) for name in FLEETING
+            name: _Noted(held, partial(looked.append, name))
+            for name in FLEETING
+            if (held := getattr(sources, name)) is not None
         }
         yield replace(sources, **noted)
         if not looked and has_request_context() and "question" in g:
             g.question.lasts = True
 
     def _key(self, body: Any) -> Hashable | None:  # noqa: ANN401 a stranger's JSON
-        """What the answer depends on; the second input only counts the deeds of a page."""
+        """What the answer depends on."""
         if not isinstance(body, Mapping) or body.get("output") not in self._keys:
             return None
         try:

@@ -13,10 +13,10 @@ from dashboard.early_warning.rule import Level
 from dashboard.figures.balance_wording import difference, sentences, told
 from dashboard.figures.numbers import Money, digits, money, money_unit, months, period_name
 from dashboard.services.balance import Balance, Standing
-from dashboard.services.cases import year_before
 from dashboard.services.dispersion import Dispersion
 from dashboard.services.fund_path import Path
 from dashboard.services.lights import Light
+from data_access.periods import year_before
 
 OWN = "pages.balance"
 TREND = 24  # periods

@@ -124,7 +124,7 @@ def _adjusted(one: Adjusted, answer: Adjustment, look: Look) -> Component:
         need=words(f"{OWN}.need.parts"),
     )
     drawn = framed(figure, look, about, height=ranked_height(len(ordered)) + 32)
-    return html.Div([html.P(_outcome(one, unit, look), className="outcome"), drawn])
+    return html.Div([html.P(_outcome(one, unit, look), className="adjusted"), drawn])
 
 
 def _floor(answer: Adjustment, look: Look) -> str:

@@ -31,7 +31,7 @@ def periods_table(answer: Balance, look: Look) -> Component:
     rows.sort(key=lambda row: row["key"], reverse=True)
     shown = [name for name in COLUMNS if any(row[name] is not None for row in rows)]
     texts = [
-        {"field": "period", "headerName": words("figures.period"), "minWidth": 104},
+        {"field": "period", "headerName": words("figures.period"), "minWidth": 124},
         {"field": "fund", "headerName": words(f"{OWN}.fund"), "minWidth": 176},
         {"field": "status", "headerName": words("figures.status"), "minWidth": 120},
     ]

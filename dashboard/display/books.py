@@ -1,4 +1,4 @@
-"""How do the books look: how far each month is, whether it ties, what came in, what is open?"""
+"""How do the books look: how far each month is, whether it ties, what came in?"""
 
 from collections.abc import Hashable, Mapping
 from typing import Any
@@ -9,15 +9,14 @@ from dash.development.base_component import Component
 from dashboard.display.grid import grid
 from dashboard.display.look import Look
 from dashboard.display.states import empty
-from dashboard.figures.numbers import digits, moment, money, money_unit, period_name
+from dashboard.figures.numbers import digits, moment, period_name
 from dashboard.labels import Labels
 from dashboard.services.book_months import BookMonths, Month, Step
 from dashboard.services.checks import Told
 from dashboard.services.month_checks import MonthChecks
-from dashboard.services.reconciled import Reconciled
 from data_access.books.checks.check import State
 
-CHECKS, BATCHES, ITEMS = "checks-table", "batches-table", "items-table"
+CHECKS, BATCHES = "checks-table", "batches-table"
 PAGE = "pages.data"
 CHECK_WIDTHS = {
     "check": 160, "area": 160, "fund": 150, "what": 150, "expected": 130,
@@ -25,7 +24,6 @@ CHECK_WIDTHS = {
 }  # fmt: skip
 SIGNS = {"ok": "✓", "failed": "✗", "explained": "※", "not_applicable": "–"}
 SAID = ("check", "area", "scheme", "account", "basis", "month", "what", "difference", "unit")
-ITEM = ("area", "scheme", "place", "basis", "months", "period", "reference", "booked")
 
 
 def months_strip(answer: BookMonths, look: Look) -> Component:
@@ -140,110 +138,33 @@ def _fund(scheme: str, account: str, words: Labels) -> str:
 def batches_table(answer: list[Mapping[Hashable, Any]], look: Look) -> Component:
     """What came in, newest first."""
     words = look.words
-    rows = [
-        {
-            "batch": row["batch"],
-            "area": look.area(row["area"]) if row["area"] else "",
-            "period": period_name(row["period"], words) if row["period"] else "",
-            "file": row["file"],
-            "rows": digits(row["rows"], 0),
-            "who": row["who"],
-            "at": moment(row["at"], words) if row["at"] is not None else "",
-            "state": words(f"{PAGE}.batch_states.{row['state']}"),
-            "sha256": row["sha256"][:12],
-        }
-        for row in answer
-    ]
+    hint = html.P(words(f"{PAGE}.pick_batch"), className="hint")
+    inside = [html.H2(words(f"{PAGE}.batches")), hint, _batches(BATCHES, answer, look)]
+    return html.Div(inside, className="card")
+
+
+def _batches(name: str, answer: list[Mapping[Hashable, Any]], look: Look) -> Component:
     widths = {"batch": 170, "area": 170, "period": 110, "file": 180, "rows": 80, "who": 110}
-    widths |= {"at": 160, "state": 90, "sha256": 130}
-    table = grid(BATCHES, _columns("batches_columns", widths, words), rows, look, kind="searched")
-    return html.Div(
-        [
-            html.H2(words(f"{PAGE}.batches")),
-            html.P(words(f"{PAGE}.pick_batch"), className="hint"),
-            table,
-        ],
-        className="card",
-    )
+    widths |= {"at": 190, "state": 90, "sha256": 130}
+    columns = _columns("batches_columns", widths, look.words)
+    rows = [_batch(row, look) for row in answer]
+    made: Component = grid(name, columns, rows, look, kind="searched")
+    return made
 
 
-def reconciliation_card(answer: Reconciled, look: Look) -> Component:
-    """The statements of reconciliation, and every item that stands in one of two books only."""
+def _batch(row: Mapping[Hashable, Any], look: Look) -> dict[str, Any]:
     words = look.words
-    if answer.month is None or not answer.statements:
-        return empty(words, f"{PAGE}.no_outside")
-    unit = money_unit([made.outside for *_, made in answer.statements], look.selection.unit)
-    head = [words(f"{PAGE}.statement.{name}") for name in STATEMENT]
-    return html.Div(
-        [
-            html.H2(words(f"{PAGE}.reconciliation", period=period_name(answer.month, words))),
-            html.Div(
-                html.Table(
-                    [
-                        html.Caption(
-                            words(f"{PAGE}.statement_unit", unit=words(f"terms.units.{unit}"))
-                        ),
-                        html.Thead(html.Tr([html.Th(name, scope="col") for name in head])),
-                        html.Tbody([_statement(row, unit, words) for row in answer.statements]),
-                    ],
-                    className="plain",
-                ),
-                className="scroll",
-            ),
-            _open_items(answer, look),
-        ],
-        className="card",
-    )
-
-
-AGES = ("to_30", "to_60", "to_90", "over_90")
-STATEMENT = ("account", "books", "outside_only", "bureau_only", "adjusted", "outside", "left")
-ITEM_WIDTHS = {
-    "reference": 190, "area": 160, "scheme": 140, "place": 120, "booked_by": 110,
-    "booked": 110, "age": 80, "amount": 130,
-}  # fmt: skip
-
-
-def _statement(row: Any, unit: Any, words: Labels) -> Component:  # noqa: ANN401 a row, a unit
-    _, scheme, place, keeper, made = row
-    keys = (f"terms.schemes.{scheme}", f"checks.what.{place}", f"{PAGE}.keepers.{keeper}")
-    name = " · ".join(map(words, keys))
-    values = [getattr(made, part) for part in STATEMENT[1:]]
-    cells = [html.Td(money(value, unit, words)) for value in values]
-    return html.Tr([html.Th(name, scope="row"), *cells])
-
-
-def _open_items(answer: Reconciled, look: Look) -> Component:
-    words = look.words
-    if not answer.items:
-        return html.P(words(f"{PAGE}.no_items"), className="quiet")
-    columns = _columns("items_columns", ITEM_WIDTHS, words)
-    table = grid(ITEMS, columns, _items(answer, look), look, kind="many")
-    aged = [
-        words(f"{PAGE}.ages.{age}", count=answer.ages[age]) for age in AGES if age in answer.ages
-    ]
-    said = words(f"{PAGE}.pick_items", ready=answer.ready)
-    lines = (words("terms.words.comma").join(aged), said)
-    return html.Div([*(html.P(line, className="hint") for line in lines), table])
-
-
-def _items(answer: Reconciled, look: Look) -> list[dict[str, Any]]:
-    words = look.words
-    return [
-        {
-            "reference": row["reference"],
-            "area": look.area(row["area"]),
-            "scheme": words.get(f"terms.schemes.{row['scheme']}", row["scheme"]),
-            "place": words(f"checks.what.{row['place']}"),
-            "booked_by": words(f"{PAGE}.booked_by.{row['booked_by']}"),
-            "booked": row["booked"],
-            "age": digits(row["age"], 0),
-            "amount": digits(row["amount"], 2),
-            "item": {name: row[name] for name in ITEM},
-            "side": row["booked_by"],
-        }
-        for row in answer.items
-    ]
+    return {
+        "batch": row["batch"],
+        "area": look.area(row["area"]) if row["area"] else "",
+        "period": period_name(row["period"], words) if row["period"] else "",
+        "file": row["file"],
+        "rows": digits(row["rows"], 0),
+        "who": row["who"],
+        "at": moment(row["at"], words) if row["at"] is not None else "",
+        "state": words(f"{PAGE}.batch_states.{row['state']}"),
+        "sha256": row["sha256"][:12],
+    }
 
 
 def _columns(kind: str, widths: dict[str, int], words: Labels) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ from typing import Any
 from flask import Flask, Response, g, request
 
 from dashboard.display.answers import ENCODINGS
+from dashboard.figures.palette import ASSETS as HELD
 from data_access.memo import Memo
 
 SCRIPTS, ASSETS = "/_dash-component-suites/", "/assets/"
@@ -13,6 +14,13 @@ FOR_GOOD = "public, max-age=31536000, immutable"
 LIMIT = 12 * 2**20  # bytes of one process
 TIGHTER = {"COMPRESS_ZSTD_LEVEL": 9, "COMPRESS_BR_LEVEL": 6}  # what is kept is compressed once
 MARKS = ("ETag", "Cache-Control", "Content-Encoding", "Content-Type", "Vary")
+DRAWN = f"{ASSETS}plotly/"  # plotly.js with lines, bars and pies only: a quarter of the whole
+
+
+def drawing() -> tuple[str, str]:
+    """What a chart needs, first plotly.js: its address names its version."""
+    (script,) = (HELD / "plotly").glob("*.js")
+    return f"{DRAWN}{script.name}", f"{SCRIPTS}dash/dcc/async-graph.js"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +45,10 @@ class Bundles:
     def open(self, server: Flask) -> None:
         """Send what is kept."""
         server.before_request(self._recall)
+        server.after_request(_whole)
 
     def _recall(self) -> Response | None:
-        if request.method != "GET" or not request.path.startswith(SCRIPTS):
+        if request.method != "GET" or not request.path.startswith((SCRIPTS, DRAWN)):
             return None
         g.bundle = (request.path, request.accept_encodings.best_match(ENCODINGS))
         kept: Bundle | None = self._memo.look_up(g.bundle)
@@ -52,7 +61,9 @@ class Bundles:
 
     def _keep(self, response: Response) -> Response:
         """What names its version in its address never changes there."""
-        marked = request.path.startswith(ASSETS) and "m" in request.args
+        marked = request.path.startswith(DRAWN) or (
+            request.path.startswith(ASSETS) and "m" in request.args
+        )
         versioned = request.path.startswith(SCRIPTS) and response.cache_control.max_age
         if response.status_code in {200, 304} and (marked or versioned):
             response.headers["Cache-Control"] = FOR_GOOD
@@ -61,3 +72,11 @@ class Bundles:
             headers = {name: response.headers[name] for name in MARKS if name in response.headers}
             self._memo.keep(asked, Bundle(response.get_data(), headers))
         return response
+
+
+def _whole(response: Response) -> Response:
+    """A file is read before it is compressed, not while it is sent."""
+    if "bundle" in g and response.direct_passthrough:
+        response.direct_passthrough = False
+        response.make_sequence()
+    return response

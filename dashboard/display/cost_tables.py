@@ -18,6 +18,8 @@ from dashboard.services.high_cost import Group, HighCost
 OWN = "pages.cost"
 PARTS = ("cost", "before", "growth", "share", "share_before", "contribution", "claims", "per_claim")
 COHORTS = ("persons", "cost", "growth", "per_person", "share_of_persons", "share_of_cost")
+UNCOUNTED = ("category",)
+"""A claim has cost of many kinds: by these, there are no claims to count."""
 RATES = (Unit.FRACTION, Unit.RATE, Unit.POINTS)
 
 
@@ -45,6 +47,9 @@ def _branch(held: Structure, unit: Money, look: Look) -> list[dict[str, Any]]:
     for part in held.parts:
         name = look.words(f"codes.{held.axis}.{part.code}").replace("/", "\N{FRACTION SLASH}")
         found.append({"path": f"{top}/{name}", "name": name, **_part(part, unit, look)})
+    if held.axis in UNCOUNTED:
+        never = look.words("terms.words.impossible")
+        found = [{**row, "claims_said": never, "per_claim_said": never} for row in found]
     return found
 
 
@@ -93,7 +98,7 @@ def cohort_table(answer: HighCost, look: Look) -> Component:
         return empty(words, f"{OWN}.no_cohorts")
     unit = unit_of([one.cost for one in answer.groups], look)
     columns = [
-        {"field": "name", "headerName": words(f"{OWN}.cohorts.name"), "minWidth": 130},
+        {"field": "name", "headerName": words(f"{OWN}.cohorts.name"), "minWidth": 176},
         *(
             figure(name, words(f"{OWN}.cohorts.{name}", unit=words(f"terms.units.{unit}")))
             for name in COHORTS

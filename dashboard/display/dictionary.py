@@ -140,7 +140,7 @@ def _meaning(entry: Entry, latest: Latest, look: Look) -> list[Component]:
             words(f"warnings.rules.{file}") for file in entry.rules
         ),
         "pages": _pages(entry, look),
-        "missing": _need(latest, look),
+        "missing": _need(entry, latest, look),
     }
     return [
         part
@@ -176,13 +176,13 @@ def _pages(entry: Entry, look: Look) -> list[Component]:
     ]
 
 
-def _need(latest: Latest, look: Look) -> list[Component] | str:
+def _need(entry: Entry, latest: Latest, look: Look) -> list[Component] | str:
     """What data would light it."""
     words = look.words
     if latest.parts:
         return ""
     if not latest.lacking:
-        return words("pages.definitions.short")
+        return words(f"pages.definitions.{'short' if entry.inputs else 'no_work'}")
     return [
         html.Div(
             [

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 import dash
-from dash import Dash, Input, Output, dcc, html
+from dash import Dash, dcc, html
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 from werkzeug.exceptions import Forbidden
@@ -17,10 +17,13 @@ from dashboard.display import states
 from dashboard.display.acts import Place, act_callbacks, act_layout
 from dashboard.display.answers import KeptAnswers
 from dashboard.display.look import Look, spoken
-from dashboard.display.moves import Answers, Shown, move_callbacks, move_layout
+from dashboard.display.moves import Shown, move_callbacks, move_layout
 from dashboard.display.page import ABSENT, Act, Interaction, Page, Part, Section
 from dashboard.display.states import guarded
 from dashboard.display.steady import follow_callback, note, stands
+from dashboard.display.still import still
+from dashboard.display.tabs import laid
+from dashboard.display.turns import place, section_callback, turns_callback
 from dashboard.display.usage import shown_by
 from dashboard.labels import Labels, labels
 from dashboard.services.selection import Selection, UnknownSelection, check_area
@@ -49,11 +52,12 @@ class Engine:
         self.uses.update(shown_by(pages))
         for name, page in pages.items():
             self._register(name, page)
+            turns_callback(self.app, name)
             if page.steady:
                 follow_callback(self.app, f"{name}-selection")
-            for index, part in enumerate(page.sections):
-                place = Place(f"{name}-{index}", f"{name}-selection", f"{name}-done")
-                self._connect(place, part, page.roles)
+            for index, part in enumerate(page.parts):
+                where = Place(f"{name}-{index}", f"{name}-selection", f"{name}-done")
+                self._connect(where, part, page.roles)
         dash.register_page("not_found_404", path="/not-found", layout=self._not_found)
 
     def _register(self, name: str, page: Page) -> None:
@@ -61,7 +65,7 @@ class Engine:
             same = page.steady and stands(laid, name, address(name), query)
             if same and self.key(page.roles, urlencode(query)) is not None:
                 raise PreventUpdate  # its sections answer anew, each for itself
-            return self._layout(name, page, urlencode(query))
+            return self._layout(name, page, page.dressed(urlencode(query)))
 
         zh, en = (labels(lang)(f"pages.{name}.name") for lang in ("zh", "en"))
         brand = labels("zh")("interface.brand")
@@ -96,20 +100,21 @@ class Engine:
         selection = Selection.parse(query, self.reader().scope.home())
         sources = self._admitted(page.roles, selection)
         check_area(sources, selection.area)
-        parts = [
-            self._place(f"{name}-{index}", name, part, (selection, sources))
-            for index, part in enumerate(page.sections)
-            if not isinstance(part, Act) or part.roles & self.reader().roles
-        ]
+        roles = self.reader().roles
+        placed = {
+            index: self._place(f"{name}-{index}", name, part, (selection, sources))
+            for index, part in enumerate(page.parts)
+            if isinstance(part, Section) or part.roles & roles
+        }
         return html.Div(
             [
                 dcc.Store(id=f"{name}-selection", data=query),
                 dcc.Store(id=f"{name}-done", data=0),
-                note(name, address(name), dict(parse_qsl(query, keep_blank_values=True))),
+                *([note(name, address(name), _fields(query))] if page.steady else []),
                 html.Div(
                     html.H1(labels(selection.lang)(f"pages.{name}.question")), className="page-head"
                 ),
-                html.Div(parts, className="page"),
+                laid(name, page, placed, labels(selection.lang)),
             ]
         )
 
@@ -120,21 +125,22 @@ class Engine:
         if isinstance(part, Act):
             inside = act_layout(part_id, page, part, words, (asked[1], asked[0]))
         elif isinstance(part, Interaction):
-            inside = move_layout(part_id, page, part, words)
+            here = part.stands(asked[1], asked[0])
+            inside = move_layout(part_id, page, part, words) if here else html.Div()
         else:
             here = part.stands(asked[1], asked[0])
-            inside = html.Div(states.loading(part.height, part.shape) if here else None, id=part_id)
+            inside = place(part_id, states.loading(part.height, part.shape) if here else None)
         return html.Section(inside, className=f"part span-{part.span}")
 
-    def _connect(self, place: Place, part: Part, roles: frozenset[Role]) -> None:
+    def _connect(self, where: Place, part: Part, roles: frozenset[Role]) -> None:
         if isinstance(part, Act):
-            act_callbacks(self.app, self.desk, place, part)
+            act_callbacks(self.app, self.desk, where, part)
         elif isinstance(part, Interaction):
             shown = partial(self.shown, roles)
-            move_callbacks(self.app, shown, place.part_id, place.selection, part)
+            move_callbacks(self.app, shown, where.part_id, where.selection, part)
         else:
-            section_callback(self.app, partial(self.shown, roles), place, part)
-            self.answers.offer(f"{place.part_id}.children", partial(self.key, roles))
+            section_callback(self.app, partial(self.shown, roles), where.part_id, part)
+            self.answers.offer(f"{where.part_id}.children", partial(self.key, roles))
 
     def key(self, roles: frozenset[Role], query: str) -> Hashable | None:
         """All that the answer to a query depends on; None where it is not this reader's to ask."""
@@ -171,7 +177,7 @@ class Engine:
                 if answer is ABSENT:
                     return []
                 look = Look.of(selection, watched, self.uses)
-                return [draw(answer, look) for draw in show]
+                return [still(draw(answer, look)) for draw in show]
 
         return guarded(labels(spoken(query)), answered)
 
@@ -188,22 +194,14 @@ class Engine:
         return states.not_found(labels(spoken(urlencode(query))))
 
 
+def _fields(query: str) -> dict[str, str]:
+    return dict(parse_qsl(query, keep_blank_values=True))
+
+
 def _may(reader: Identity, roles: frozenset[Role], selection: Selection) -> bool:
     """Whether the page and the selected area and scheme are for this reader."""
     inside = reader.scope.covers(selection.area, selection.scheme)
     return bool(roles & reader.roles) and inside
-
-
-def section_callback(app: Dash, shown: Answers, place: Place, part: Section[Any]) -> None:
-    """The selection is asked about and answered, once a change and after every deed."""
-
-    @app.callback(
-        Output(place.part_id, "children"),
-        Input(place.selection, "data"),
-        Input(place.done, "data"),
-    )
-    def answer(query: str, _: int) -> Shown:
-        return shown(query, part.show, part.answer)
 
 
 def address(name: str) -> str:

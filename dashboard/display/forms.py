@@ -15,12 +15,13 @@ from dashboard.services.selection import Selection
 from dashboard.services.sources import Sources
 
 Asked = tuple[Sources, Selection]
+CHOSEN = "selection"  # what the page shows, among the values of a recall
 FILLED_BY_HAND = "off"  # no browser guesses what an administrator types
 
 
 def fields(part_id: str, own: str, act: Act, words: Labels, asked: Asked) -> list[Component]:
     """The form's fields, labelled, filled with how things are where the act recalls that."""
-    held = recalled(act, asked[0], {})
+    held = recalled(act, asked, {})
     made = []
     for name, field in act.form.items():
         if isinstance(field, Picked):
@@ -35,9 +36,10 @@ def fields(part_id: str, own: str, act: Act, words: Labels, asked: Asked) -> lis
     return made
 
 
-def recalled(act: Act, sources: Sources, values: Mapping[str, Any]) -> Mapping[str, Any]:
+def recalled(act: Act, asked: Asked, values: Mapping[str, Any]) -> Mapping[str, Any]:
     """How things are, by field; nothing where the act recalls nothing."""
-    return act.recall(sources, values) if act.recall else {}
+    sources, selection = asked
+    return act.recall(sources, {**values, CHOSEN: selection}) if act.recall else {}
 
 
 def lacking(act: Act, values: Mapping[str, Any]) -> list[str]:
@@ -52,13 +54,16 @@ def _filled(value: object) -> bool:
 
 
 def _line(field_id: str, name: str, field: Field, value: str | None) -> Component:
-    line: Component = dmc.TextInput(
+    many = {"autosize": True, "minRows": field.lines} if field.lines > 1 else {}
+    kind = dmc.Textarea if many else dmc.TextInput
+    line: Component = kind(
         id=field_id,
         label=name,
         value=value or "",
         required=field.required,
         debounce=True,
         autoComplete=FILLED_BY_HAND,
+        **many,
     )
     return line
 
@@ -109,5 +114,6 @@ def _choice(
 def options(field: Choice, words: Labels, asked: Asked) -> list[dict[str, str]]:
     """What a choice offers, in words."""
     return [
-        {"value": value, "label": words.get(label, value)} for value, label in field.options(*asked)
+        {"value": value, "label": words.get(label, label or value)}
+        for value, label in field.options(*asked)
     ]

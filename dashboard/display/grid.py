@@ -9,9 +9,13 @@ from dash.development.base_component import Component
 
 from dashboard.display.aria import aria, data
 from dashboard.display.look import Look
+from dashboard.figures.strand import width
 
 Kind = Literal["plain", "searched", "many"]
 PAGE = 25  # rows of a searched table at a time
+LEAST = 64  # pixels of a column that names no least width
+CHARACTER, EDGES = 7.2, 36  # pixels: one place of a text, around it
+STEP = 18  # pixels that a row of a tree stands further in, and its sign
 
 
 def grid(
@@ -32,19 +36,17 @@ def grid(
         kind: ``searched``: many rows, a page at a time, with a search field over every column;
             ``many``: that, and several rows may be picked at once.
     """
-    first, *others = columns
+    held = [{**columns[0], "pinned": "left"}, *columns[1:]]
     searched = kind != "plain"
     return dag.AgGrid(
         id=name,
         rowData=rows,
-        columnDefs=[{**first, "pinned": "left"}, *others],
+        columnDefs=held if searched else [_tall(column, rows) for column in held],
         defaultColDef={
             "sortable": True,
             "resizable": True,
             "wrapHeaderText": True,
             "autoHeaderHeight": True,
-            "wrapText": not searched,
-            "autoHeight": not searched,
             "filter": "agTextColumnFilter" if searched else False,
             "floatingFilter": searched,
         },
@@ -80,6 +82,7 @@ def figure(field: str, name: str, *, width: int = 112) -> dict[str, Any]:
         "type": "rightAligned",
         "valueFormatter": {"function": "said(params)"},
         "comparator": {"function": "missingLast"},
+        "cellClassRules": {"faint": "params.value == null"},
         "filter": False,
     }
 
@@ -128,6 +131,23 @@ def titled(table: dag.AgGrid, title: str, look: Look) -> Component:
     )
     head = html.Div([html.H2(title), button], className="table-head")
     return html.Div([head, table], className="card")
+
+
+def _tall(column: dict[str, Any], rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """A column whose rows grow with its texts, if one may not fit: the browser measures each cell.
+
+    >>> _tall({"field": "a", "minWidth": 112}, [{"a": "short"}])
+    {'field': 'a', 'minWidth': 112}
+    """
+    room = column.get("minWidth", LEAST) - EDGES
+    names = (f"{column['field']}_said", column["field"])
+    texts = (str(row.get(names[0], row.get(names[1]))) for row in rows)
+    step = STEP if column.get("cellRenderer") == "Branch" else 0
+    inset = (step * (str(row.get("path", "")).count("/") + 1) for row in rows)
+    fits = all(
+        width(text) * CHARACTER + before <= room for text, before in zip(texts, inset, strict=True)
+    )
+    return column if fits else {**column, "wrapText": True, "autoHeight": True}
 
 
 def _words(look: Look) -> dict[str, str]:

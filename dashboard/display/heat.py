@@ -15,18 +15,23 @@ FAINT, FULL = 4, 46  # per cent of the hue in the palest and the strongest cell
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heat:
-    """Names of the rows and columns; ``values`` row by row, ``said`` as they are written."""
+    """Names of the rows and columns; ``values`` row by row, ``said`` as they are written.
+
+    ``floor``, ``most``: values between which the hue grows, even where none of them is there.
+    """
 
     caption: str
     rows: Sequence[str]
     columns: Sequence[str]
     values: Sequence[Values]
     said: Sequence[Sequence[str]]
+    most: float | None = None
+    floor: float | None = None
 
 
 def heat(held: Heat, look: Look) -> Component:
     """The table; a missing cell is hatched and says so."""
-    span = reach(*held.values)
+    span = reach(*held.values, [held.most], floor=held.floor) if held.most else reach(*held.values)
     head = html.Tr([html.Td(), *(html.Th(name, scope="col") for name in held.columns)])
     rows = [
         html.Tr([html.Th(name, scope="row"), *_cells(values, said, span, look)])

@@ -1,5 +1,7 @@
 """How do lights look? Shape, colour, word and number together; why and from where beside them."""
 
+from dataclasses import replace
+
 from dash import dcc, html
 from dash.development.base_component import Component
 
@@ -10,6 +12,7 @@ from dashboard.figures.numbers import period_name
 from dashboard.services.briefing import Briefing, Cell
 from dashboard.services.checked import Checked
 from dashboard.services.lights import Light
+from dashboard.services.selection import plain_query
 
 
 def lamp(level: Level, look: Look) -> Component:
@@ -124,6 +127,7 @@ def _cell(cell: Cell | None, look: Look) -> Component:
             ),
             html.Div(_joined(told, look), className="quiet"),
             _since(light, look),
+            _raised(cell, look),
             html.Div(_joined(when, look), className="hint"),
             html.Div(_joined(wording.footing(light), look), className="hint"),
             _ties(cell.checked, look),
@@ -154,6 +158,17 @@ def _since(light: Light, look: Look) -> Component | None:
         return None
     since = period_name(light.since, look.words)
     return html.Div(look.words("interface.light.since", period=since), className="since")
+
+
+def _raised(cell: Cell, look: Look) -> Component | None:
+    """The way to the alert that the light raised."""
+    alert = cell.alert
+    if alert is None:
+        return None
+    state = look.words(f"alerts.states.{alert.state}")
+    said = look.words("pages.overview.raised", alert=alert.alert, state=state)
+    query = plain_query(replace(look.selection, alert=str(alert.alert)))
+    return html.Div(dcc.Link(said, href=f"/warnings{query}"))
 
 
 def _strip(cell: Cell, look: Look) -> Component:

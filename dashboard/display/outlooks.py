@@ -9,6 +9,7 @@ from dashboard.display.chart import chart
 from dashboard.display.look import Look
 from dashboard.display.states import empty
 from dashboard.figures.fan import Fan, fan
+from dashboard.figures.future_wording import crossing
 from dashboard.figures.numbers import SIZES, digits, money_unit, percent
 from dashboard.figures.palette import palette
 from dashboard.figures.telling import score, sentence, subject, value
@@ -24,9 +25,10 @@ def outlook_sentences(answer: Briefing, look: Look) -> Component:
     held = [view for view in answer.outlooks if view.measure == "expenditure_income_ratio"]
     if not answer.latest:
         return html.P(words("pages.overview.outlook_of_the_latest"), className="hint")
-    if not held:
+    if not held and not answer.futures:
         return empty(words, "pages.forecast.not_made")
-    said = [html.Li(sentence(view, words)) for view in held]
+    months = [said for fund in answer.futures for said, _ in crossing(fund, words)]
+    said = [html.Li(one) for one in months or [sentence(view, words) for view in held]]
     return html.Div(
         [
             html.H2(words("pages.overview.outlook")),

@@ -22,7 +22,7 @@ from dashboard.services.people_story import Story
 
 PAGE = "pages.population"
 CARDS = ("insured", "coverage", "support_ratio", "elderly_share_60", "chronic_share")
-CHARTS = {"insured": "net", "coverage": "coverage", "support_ratio": "support"}
+CHARTS = {"insured": "net", "coverage": "coverage", "support_ratio": "support_ratio"}
 CHARTS |= {"elderly_share_60": "elderly", "chronic_share": "parts"}
 COLUMNS = ("insured", "growth", "net_change", "coverage", "support_ratio", *SHARES)
 TALL = 400
@@ -158,7 +158,7 @@ def _sides(ages: Ages, unit: Heads, look: Look, *, outline: bool) -> tuple[Stran
 def parts_table(answer: PeopleParts, look: Look) -> Component:
     """The area and its parts, one row each; sorted by number, missing ones last."""
     words = look.words
-    first = {"field": "area", "headerName": words(f"{PAGE}.parts.area"), "minWidth": 176}
+    first = {"field": "area", "headerName": words(f"{PAGE}.parts.area"), "minWidth": 216}
     columns = [first, *(figure(name, words(f"{PAGE}.parts.{name}")) for name in COLUMNS)]
     rows = [_row(part, look) for part in answer.parts]
     when = period_name(answer.period, words) if answer.period else ""

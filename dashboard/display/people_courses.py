@@ -49,11 +49,6 @@ def net_card(answer: NetChanges, look: Look) -> Component:
     return framed(drawn, look, about, height=HEIGHT)
 
 
-def support_card(answer: Course, look: Look) -> Component:
-    """Active per retired."""
-    return _course(answer, look, "support", "")
-
-
 def elderly_card(answer: Course, look: Look) -> Component:
     """The shares of the old."""
     return _course(answer, look, "elderly", "%")
@@ -104,7 +99,7 @@ def _course(
 
 def words_item(name: str) -> str:
     """What a trace of a chart begins with."""
-    held = {"support": "enrolment.active", "elderly": "membership.persons"}
+    held = {"elderly": "membership.persons"}
     return held.get(name, "enrolment.insured")
 
 

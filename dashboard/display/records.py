@@ -1,7 +1,7 @@
 """How do the trail and the long works look? Tables that can be searched, newest first."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from dash import html
@@ -64,10 +64,8 @@ def users_table(answer: list[User], look: Look) -> Component:
         {
             "name": user.name,
             "roles": _listed((f"terms.roles.{role}" for role in sorted(user.roles)), words),
-            "areas": _listed(sorted(user.areas), words) if user.areas else _every(words),
-            "schemes": _listed((f"terms.schemes.{s}" for s in sorted(user.schemes)), words)
-            if user.schemes
-            else _every(words),
+            "areas": _those(user.areas, "", words),
+            "schemes": _those(user.schemes, "terms.schemes.", words),
             "way": words(f"pages.users.ways.{_way(user)}"),
             "standing": words(f"pages.users.standings.{_standing(user)}"),
         }
@@ -81,8 +79,11 @@ def _listed(keys: Iterable[str], words: Labels) -> str:
     return words("terms.words.and").join(words.get(key, key) for key in keys)
 
 
-def _every(words: Labels) -> str:
-    return words("pages.users.every")
+def _those(held: frozenset[str] | None, names: str, words: Labels) -> str:
+    """None of them is another thing than no limit."""
+    if held is None:
+        return words("pages.users.every")
+    return _listed((f"{names}{one}" for one in sorted(held)), words) or words("pages.users.none")
 
 
 def _way(user: User) -> str:
@@ -122,5 +123,16 @@ def _card(
     return html.Div([intro, table], className="card")
 
 
-def _plain(held: object) -> str:
-    return json.dumps(held, ensure_ascii=False, default=str)
+def _plain(held: Mapping[str, object]) -> str:
+    """Name and value beside each other; what is deeper as JSON writes it.
+
+    >>> _plain({"address": "127.0.0.1", "roles": ["leader"], "area": None})
+    'address: 127.0.0.1 · roles: ["leader"] · area: —'
+    """
+    return " \N{MIDDLE DOT} ".join(f"{name}: {_value(value)}" for name, value in held.items())
+
+
+def _value(held: object) -> str:
+    if held is None:
+        return "\N{EM DASH}"
+    return held if isinstance(held, str) else json.dumps(held, ensure_ascii=False, default=str)

@@ -143,7 +143,7 @@ def _year(answer: MonthRun, side: str, look: Look) -> Component:
 def _aside(layout: dict[str, Any], name: str, run: Run) -> None:
     """Move this year's name off the line that goes on: above it where the year is ahead of it."""
     known = [place for place, value in enumerate(run.to_date) if value is not None]
-    if not known:
+    if not known or known[-1] == len(run.to_date) - 1:  # in December no line goes on
         return
     now, paced = run.to_date[known[-1]] or 0, run.paced[known[-1]]
     ahead = paced is not None and now > paced

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 from dashboard.display.grid import grid
 from dashboard.display.look import Look, trace_address
 from dashboard.display.states import empty
-from dashboard.figures.numbers import Money, digits, money, money_unit, period_name
+from dashboard.figures.numbers import SIZES, Money, digits, money_unit, period_name
 from dashboard.services.statement import Cell, Statement, StatementLine, Trace
 
 LINES = "statement-table"
@@ -68,7 +68,7 @@ def _row(line: StatementLine, month: str, unit: Money, look: Look) -> dict[str, 
             account=account,
             period=month,
         )
-        said[f"{scheme}_{account}_now"] = _linked(_said(cell.now, unit, look), address)
+        said[f"{scheme}_{account}_now"] = _linked(_said(cell.now, unit), address)
         said[f"{scheme}_{account}_before"] = _before(cell, unit, look)
     return said
 
@@ -78,13 +78,14 @@ def _linked(said: str, address: str) -> str:
     return f"[{said}]({address})" if said else ""
 
 
-def _said(value: float | None, unit: Money, look: Look) -> str:
-    return "" if value is None else money(value, unit, look.words)
+def _said(value: float | None, unit: Money) -> str:
+    """With two places, so that the points stand below each other: the books are kept in fen."""
+    return "" if value is None else digits(value / SIZES[unit], 2)
 
 
 def _before(cell: Cell, unit: Money, look: Look) -> str:
     """Last year's figure; a restated one says which version it is."""
-    said = _said(cell.before, unit, look)
+    said = _said(cell.before, unit)
     restated = cell.version is not None and cell.version > 1
     return look.words(f"{PAGE}.version", amount=said, version=cell.version) if restated else said
 

@@ -12,9 +12,14 @@ ROUTER = {LAID: State(LAID, "data", allow_optional=True)}
 """What Dash's router must hand to the pages' layouts: ``routing_callback_inputs``."""
 HOOKS = RendererHooks(
     request_pre="(question) => window.jihengSteady.asked(question)",
-    request_post="(question, answer) => window.jihengSteady.answered(question, answer)",
+    request_post="""(question, answer) => {
+        window.jihengChoice.answered(question, answer);
+        window.jihengNarrow.answered(answer);
+        window.jihengSteady.answered(question, answer);
+    }""",
 )
-"""What Dash tells assets/steady.js, so that new figures go into the charts that stand."""
+"""What Dash tells assets/steady.js, so that new figures go into the charts that stand; before
+that, assets/narrow.js leaves out what a narrow screen cannot hold."""
 MOVES = ("area", "scheme", "period")
 """What sections follow by answering anew; all else in an address lays the page out anew."""
 
@@ -25,7 +30,7 @@ def note(name: str, path: str, query: Mapping[str, Any]) -> dcc.Store:
 
 
 def stands(seen: Any, name: str, path: str, query: Mapping[str, Any]) -> bool:  # noqa: ANN401
-    """Whether the page on the screen only has to answer anew; house.js ``follow`` asks the same.
+    """Whether the page on the screen only has to answer anew; choice.js asks the same.
 
     >>> seen = _noted("overview", "/", {"area": "990101", "lang": "en"})
     >>> stands(seen, "overview", "/", {"area": "990102", "period": "2024", "lang": "en"})
@@ -45,10 +50,11 @@ def _noted(name: str, path: str, query: Mapping[str, Any]) -> dict[str, Any]:
 def follow_callback(app: Dash, selection: str) -> None:
     """A page's selection follows the address as long as the page stands."""
     app.clientside_callback(
-        ClientsideFunction("house", "follow"),
+        ClientsideFunction("choice", "follow"),
         Output(selection, "data"),
         Input(LOCATION, "search"),
         State(LOCATION, "pathname"),
         State(LAID, "data", allow_optional=True),
+        State(selection, "data"),
         prevent_initial_call=True,
     )

@@ -12,11 +12,12 @@ from typing import Any
 from dashboard.display.page import Act, Page
 from dashboard.early_warning.load import packaged_rules
 from dashboard.services.measured import INDICATORS
+from dashboard.services.rules import current_rules
 from data_access import tables
 from data_access.tables import Table, columns_of
 
 ROOMS = ("dashboard.services.", "dashboard.display.")
-NAMING = {"indicated", "indicated_parts", "About", "measured"}
+NAMING = {"indicated", "indicated_below", "About", "measured"}
 """Functions that are told indicators by name."""
 
 
@@ -33,7 +34,7 @@ def shown_by(pages: Mapping[str, Page]) -> Mapping[str, tuple[str, ...]]:
 
 def _of_page(page: Page) -> Iterator[str]:
     seen: set[CodeType] = set()
-    for part in page.sections:
+    for part in page.parts:
         if not isinstance(part, Act):
             for function in (part.ask, *part.show):
                 yield from _of_function(function, seen)
@@ -41,6 +42,7 @@ def _of_page(page: Page) -> Iterator[str]:
 
 def _of_function(function: Callable[..., Any], seen: set[CodeType]) -> Iterator[str]:
     while isinstance(function, partial):
+        yield from (text for text in _texts(function.args) if text in INDICATORS)
         function = function.func
     if not isinstance(function, FunctionType) or function.__code__ in seen:
         return
@@ -56,8 +58,8 @@ def _of_function(function: Callable[..., Any], seen: set[CodeType]) -> Iterator[
 
 def _of_value(value: object, seen: set[CodeType]) -> Iterator[str]:
     """What a function names: an indicator's own function, the rules, or a function to follow."""
-    if value is packaged_rules:
-        yield from (rule.indicator for rule in packaged_rules().values())
+    if value is packaged_rules or value is current_rules:
+        yield from (rule.indicator for rule in packaged_rules().values() if rule.lights)
     module = getattr(value, "__module__", None) or ""
     if isinstance(value, type) and module.startswith(ROOMS):
         for method in vars(value).values():

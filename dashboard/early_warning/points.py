@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -30,6 +31,7 @@ def points_of(values: Values) -> dict[str, Point]:
 
     Raises:
         TypeError: a key is not a period.
+        ValueError: a period comes twice.
     """
     if isinstance(values, Mapping):
         values = pd.Series(list(values.values()), index=pd.Index(list(values)))
@@ -55,6 +57,9 @@ def _periods(index: "pd.Index[Any]") -> list[str]:
     for period in periods:
         if not PERIOD.fullmatch(period):
             raise TypeError(f"{period!r} is not a period: use 2024 or 2024-09")
+    twice = next((period for period, times in Counter(periods).items() if times > 1), None)
+    if twice is not None:
+        raise ValueError(f"{twice!r} is told twice: give one value a period")
     return periods
 
 

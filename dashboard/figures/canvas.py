@@ -10,6 +10,7 @@ from dashboard.figures.template import Colours, at, layout, note
 from dashboard.labels import Labels
 
 STEPS = ((7, "M1"), (14, "M2"), (27, "M3"), (50, "M6"))  # up to so many months, so far apart
+KEY = "key"  # the note that says what the colours mean; names in it are three spaces apart
 CHARACTER = 6.4  # pixels that one place takes at 12 px
 YEARS_NAMED = 12  # from more years on, every second one is named
 
@@ -64,7 +65,7 @@ class Canvas:
             for sign, token, name in entries
         )
         where = {"x": 1, "y": 1, "xref": "paper", "yref": "paper", "xanchor": "right"}
-        return note(said, self.colours, yshift=18, **where)
+        return note(said, self.colours, name=KEY, yshift=18, **where)
 
 
 def room_for(texts: Sequence[str], *, least: int = 12, most: int = 150) -> int:

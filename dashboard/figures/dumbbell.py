@@ -39,7 +39,13 @@ def dumbbell(
     )
     if reference:
         figure["shapes"].append(_upright(reference, canvas))
-        where = {"x": reference.value, "y": 1, "yref": "paper", "yshift": 8, "xanchor": "center"}
+        where = {
+            "x": reference.value,
+            "y": 1,
+            "yref": "paper",
+            "yanchor": "bottom",
+            "xanchor": "center",
+        }
         figure["annotations"].append(note(plain(reference.name), canvas.colours, **where))
     figure["shapes"] += [_joint(row, pair, canvas) for row, pair in enumerate(pairs)]
     figure["annotations"] += [

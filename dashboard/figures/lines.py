@@ -11,6 +11,8 @@ from dashboard.figures.template import at, break_at, line_at, note
 PLOT = 240  # pixels that the plot is high, more or less: by this labels are kept apart
 LABEL = 20  # places
 GAP = 15  # pixels between two labels
+EDGE = 0.2  # of the axis: so near its end a name stands before its line
+ROWS = 3  # in which the names of breaks stand, so that near ones do not meet
 FEW = 13  # points up to which each is marked
 NOTHING = Marks()
 
@@ -29,11 +31,13 @@ def lines(
     figure["yaxis"]["range"] = [low, high]
     for level in marks.levels:
         figure["shapes"].append(line_at(level.value, canvas.colours[level.colour]))
-        where = {"x": 0, "xref": "paper", "y": level.value, "yshift": 8, "xshift": 4}
+        where = {"x": 0, "xref": "paper", "y": level.value, "yshift": 1, "xshift": 4}
+        where["yanchor"] = "bottom"
         figure["annotations"].append(note(plain(level.name), canvas.colours, **where))
-    for period, name in marks.breaks.items():
+    for row, (period, name) in enumerate(marks.breaks.items()):
         figure["shapes"].append(break_at(period, canvas.colours))
-        where = {"x": at(period), "y": 1, "yref": "paper", "xshift": 3, "yshift": -6}
+        where = {"x": at(period), "y": 1, "yref": "paper", **_side(period, periods)}
+        where["yshift"] = -6 - GAP * (row % ROWS)
         figure["annotations"].append(note(clipped(name, LABEL), canvas.colours, **where))
     figure["annotations"] += _ends(periods, strands, canvas, (low, high))
     figure["margin"]["r"] = room_for([clipped(strand.name, LABEL) for strand in strands])
@@ -42,6 +46,12 @@ def lines(
         "data": [*bands, *(line(strand, periods, canvas) for strand in strands)],
         "layout": figure,
     }
+
+
+def _side(period: str, periods: Sequence[str]) -> dict[str, Any]:
+    """A break near the right edge is named before its line, where there is room for its name."""
+    near_edge = sum(one > period for one in periods) < EDGE * len(periods)
+    return {"xanchor": "right", "xshift": -3} if near_edge else {"xshift": 3}
 
 
 def _range(strands: Sequence[Strand], marks: Marks, floor: float | None) -> tuple[float, float]:
@@ -63,7 +73,7 @@ def line(strand: Strand, periods: Sequence[str], canvas: Canvas) -> dict[str, An
         "x": [at(period) for period in periods],
         "y": numbers(strand.values),
         "connectgaps": False,
-        "line": {"color": colour, "width": 2},
+        "line": {"color": colour, "width": 2, "dash": "dash" if strand.dashed else "solid"},
         "marker": {"size": 5, "color": colour},
         "customdata": [plain(said) for said in strand.said],
         "hovertemplate": "%{customdata}",

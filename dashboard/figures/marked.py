@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.figures.canvas import Canvas
+from dashboard.figures.canvas import KEY, Canvas
 from dashboard.figures.strand import clipped, column, plain
 from dashboard.figures.template import at, break_at, note
 
@@ -62,12 +62,17 @@ def _name(period: str, name: str, canvas: Canvas, *, row: int, before: bool) -> 
 def with_points(
     figure: dict[str, Any], name: str, points: Sequence[Point], canvas: Canvas
 ) -> dict[str, Any]:
-    """A hollow diamond at each month that stands out, and what it means beside the unit."""
-    if points:
-        figure["data"].append(_diamonds(name, points, canvas))
-        where = {"x": 0, "y": 1, "xref": "paper", "yref": "paper", "xshift": 64, "yshift": 18}
-        said = f"\N{WHITE DIAMOND} {plain(name)}"
-        figure["layout"]["annotations"].append(note(said, canvas.colours, **where))
+    """A hollow diamond at each month that stands out, and what it means among the colours."""
+    if not points:
+        return figure
+    figure["data"].append(_diamonds(name, points, canvas))
+    notes = figure["layout"]["annotations"]
+    said = canvas.key([("\N{WHITE DIAMOND}", "ink", name)])
+    key = next((one for one in notes if one.get("name") == KEY), None)
+    if key is None:
+        notes.append(said)
+    else:
+        key["text"] = f"{said['text']}   {key['text']}"
     return figure
 
 

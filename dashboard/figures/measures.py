@@ -1,6 +1,6 @@
 """How is an indicator's number written, unit and all?"""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from dashboard.figures.numbers import (
     SIZES,
@@ -28,6 +28,22 @@ def measure(value: float | None, unit: Unit, words: Labels) -> str:
     if value is None or not known(value):
         return words("terms.words.missing")
     return WRITTEN[unit](value, words)
+
+
+def axis(values: Sequence[float | None], unit: Unit, words: Labels) -> tuple[float, str, str]:
+    """For a chart of these values: what they are multiplied by, the unit, how ticks are written.
+
+    >>> from dashboard.labels import labels
+    >>> axis([0.98], Unit.FRACTION, labels("en")), axis([3.2e10], Unit.YUAN, labels("en"))
+    ((100, '%', '.1f'), (1e-08, '100m yuan', ',~g'))
+    """
+    if unit in (Unit.FRACTION, Unit.RATE, Unit.POINTS):
+        return 100, "%", ".1f"
+    if unit is Unit.YUAN:
+        told = [value for value in values if value is not None]
+        size = money_unit(told, "auto") if max(map(abs, told), default=0) >= LARGE else "yuan"
+        return 1 / SIZES[size], words(f"terms.units.{size}"), ",~g"
+    return 1, words(f"pages.definitions.units.{unit}"), ",~g"
 
 
 def _amount(value: float, words: Labels) -> str:

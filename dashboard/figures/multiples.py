@@ -12,6 +12,7 @@ from dashboard.figures.template import note
 GUTTER, TITLE = 0.02, 24  # between two panels (of the width); places of a title
 FEW = 13  # periods up to which a panel's time axis is that of a whole chart
 HEAD = 30  # pixels above a panel
+PANEL = "panel"  # the note that names one
 
 
 def multiples(
@@ -33,6 +34,7 @@ def multiples(
     if len(periods) > FEW:
         time |= {"dtick": "M12", "tickformat": canvas.words("figures.tick.year")}
     rows = max(ceil(len(panels) / columns), 1)
+    figure["meta"] = {"panels": columns}  # a narrow screen places them anew (assets/narrow.js)
     traces: list[dict[str, Any]] = []
     for index, (name, strands) in enumerate(panels.items()):
         place = _domain(index, columns, rows)
@@ -40,7 +42,14 @@ def multiples(
         figure |= _axes(index, place, (time, scale), hidden=(low_row, inner))
         where = {"x": place[0][0], "y": place[1][1], "xref": "paper", "yref": "paper"}
         figure["annotations"].append(
-            note(clipped(name, TITLE), canvas.colours, yanchor="bottom", yshift=2, **where)
+            note(
+                clipped(name, TITLE),
+                canvas.colours,
+                name=PANEL,
+                yanchor="bottom",
+                yshift=2,
+                **where,
+            )
         )
         traces += [
             _panel(strand, periods, canvas, index) | _called(name, strand, periods)

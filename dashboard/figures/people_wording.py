@@ -28,7 +28,7 @@ def _sentences(story: Story, words: Labels, named: Named) -> Iterator[tuple[str,
     if story.insured and story.period:
         yield _insured(story.insured, story.period, words), "net"
     if story.support:
-        yield _moved("support", story.support, words), "support"
+        yield _moved("support", story.support, words), "support_ratio"
     if story.wave and story.wave.bounds:
         yield _wave(story.wave, story.wave.bounds, words), "wave"
     if story.elderly:

@@ -1,4 +1,4 @@
-"""How is it said what is wrong with a file, or how its import went?"""
+"""How is it said what is wrong with a file, how its import went, or that nothing was written?"""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,8 @@ from dashboard.labels import Labels
 from data_access.books.batches import CannotRevert, Told
 from data_access.books.closing import NotDone
 from data_access.books.imports.problem import BadFile, Problem
+from data_access.books.imports.words import told
+from data_access.sql.writing import Busy, DiskFull
 
 
 def problem_said(problem: Problem, words: Labels) -> str:
@@ -28,6 +30,25 @@ def _place(problem: Problem, words: Labels) -> str:
     return words("imports.report.place", file=problem.file, **said)
 
 
+def problem_row(problem: Problem, words: Labels) -> dict[str, str | int | None]:
+    """One problem as a row of a table: where, which field, what stands there, why, what to do."""
+    return {
+        "sheet": problem.sheet or "",
+        "row": problem.row,
+        "column": problem.column or "",
+        "field": _field(problem, words),
+        "value": problem.value or "",
+        "reason": words(f"imports.reasons.{problem.reason}", **problem.values),
+        "fix": words(f"imports.fixes.{problem.reason}", **problem.values),
+    }
+
+
+def _field(problem: Problem, words: Labels) -> str:
+    """What the column is called: as templates have it, else as the file itself."""
+    table, _, name = (problem.field or "").partition(".")
+    return told(table, name).names[words.language] if name else problem.values.get("heading", "")
+
+
 def refusal_said(refusal: BadFile, words: Labels) -> Iterator[str]:
     """Everything that is wrong with a file, the sum first."""
     file = refusal.problems[0].file
@@ -35,6 +56,11 @@ def refusal_said(refusal: BadFile, words: Labels) -> Iterator[str]:
     yield from (problem_said(problem, words) for problem in refusal.problems)
     if refusal.count > len(refusal.problems):
         yield words("imports.report.more", count=refusal.count - len(refusal.problems))
+
+
+def unwritten_said(error: Busy | DiskFull, words: Labels) -> str:
+    """Why nothing could be written."""
+    return words(f"imports.report.{'busy' if isinstance(error, Busy) else 'disk_full'}")
 
 
 def import_said(file: str, told: Told, words: Labels) -> str:

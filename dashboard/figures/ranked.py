@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from dashboard.figures.canvas import Canvas
+from dashboard.figures.canvas import Canvas, room_for
 from dashboard.figures.strand import Mark, Step, clipped, column, numbers, plain, reach
 from dashboard.figures.template import note
 
@@ -24,11 +24,13 @@ def ranked(
     lying(figure, [step.name for step in steps])
     values = numbers([step.value for step in steps])
     low, high = reach(values, [reference.value] if reference else [], floor=0)
-    room = (high - low) * 0.18
-    figure["xaxis"] |= {
-        "range": [low - (room if low < 0 else 0), high + room],
-        "showticklabels": False,
-    }
+    figure["xaxis"] |= {"range": [low, high], "showticklabels": False}
+    figure["margin"]["b"] = 8
+    written = [(value or 0, step.said) for value, step in zip(values, steps, strict=True)]
+    figure["margin"]["r"] = room_for([said for value, said in written if value >= 0])
+    if low < 0:  # the numbers stand between the bars and the names
+        below = [said for value, said in written if value < 0]
+        figure["yaxis"]["ticklabelstandoff"] = room_for(below)
     if reference:
         figure["shapes"].append(_line(reference, canvas))
         where = {"x": reference.value, "y": 1, "yref": "paper", "yanchor": "bottom"}

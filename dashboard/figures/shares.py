@@ -40,7 +40,7 @@ def _part(part: Strand, periods: Sequence[str], canvas: Canvas) -> dict[str, Any
         "insidetextanchor": "middle",
         "textangle": 0,
         "textfont": {"color": canvas.colours["raised"], "size": 11},
-        "constraintext": "none",
+        "constraintext": "inside",
         "customdata": [f"{plain(part.name)} {plain(said)}" for said in part.said],
         "hovertemplate": "%{x|%Y} %{customdata}<extra></extra>",
         "meta": column(part.name, periods),

@@ -23,13 +23,13 @@ def sparkline(values: Values, colour: str) -> str:
     dot = "" if end is None or points[end] is None else _dot(points[end] or (0, 0), colour)
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">'
-        f'<path d="{_path(points)}" fill="none" stroke="{colour}" stroke-width="1.5"'
+        f'<path d="{through(points)}" fill="none" stroke="{colour}" stroke-width="1.5"'
         f' stroke-linecap="round" stroke-linejoin="round"/>{dot}</svg>'
     )
     return "data:image/svg+xml;base64," + b64encode(svg.encode()).decode()
 
 
-def _path(points: Sequence[tuple[float, float] | None]) -> str:
+def through(points: Sequence[tuple[float, float] | None]) -> str:
     """The line through the points, begun anew after every gap."""
     drawn, pen_down = [], False
     for point in points:

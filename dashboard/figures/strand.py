@@ -13,12 +13,16 @@ Values = Sequence[float | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strand:
-    """One named series: its values, what a hover says of each, and its colour (a palette token)."""
+    """One named series: its values, what a hover says of each, and its colour (a palette token).
+
+    ``dashed``: it has not come yet.
+    """
 
     name: str
     values: Values
     said: Sequence[str]
     colour: str
+    dashed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from dashboard.labels import Labels
 
 FONT = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif'
 Colours = Mapping[str, str]
+SIDE, FOOT = 60, 30  # pixels that ticks take: with room for them a chart is drawn once, not twice
 CROWDED = 8  # years on the axis from which every second one is named
 
 
@@ -28,12 +29,13 @@ def layout(
         "linecolor": colours["line"],
         "zerolinecolor": colours["ink-3"],
         "automargin": True,
+        "ticklabeloverflow": "allow",
     }
     return {
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"family": FONT, "size": 12, "color": colours["ink-2"]},
-        "margin": {"l": 8, "r": 72, "t": 28, "b": 8},
+        "margin": {"l": SIDE, "r": 72, "t": 28, "b": FOOT},
         "showlegend": False,
         "hovermode": "x unified",
         "hoverlabel": {

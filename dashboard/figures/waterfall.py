@@ -10,6 +10,7 @@ from dashboard.figures.template import note
 
 ROW = 76  # places of all names together
 LINES = 3
+WORD = 12  # places of a word that is not broken
 FLAT = 0.25  # share of the greatest level that the steps must span, or the axis is cut
 
 
@@ -104,16 +105,25 @@ def plain_lines(text: str, places: int = 12) -> str:
         taken = _line(rest, places)
         found.append(taken.strip())
         rest = rest[len(taken) :].lstrip()
-    if rest or any(width(line) > places for line in found):
+    if rest or any(width(line) > max(places, WORD) for line in found):
         found[-1] = found[-1][: max(len(found[-1]) - 1, 1)].rstrip() + "\N{HORIZONTAL ELLIPSIS}"
     return "<br>".join(plain(line) for line in found)
 
 
 def _line(text: str, places: int) -> str:
-    """As much of a text as one line holds, ended at a space where there is one."""
+    """As much of a text as one line holds, ended at a space where there is one.
+
+    A word that is a little too long stands whole.
+
+    >>> _line("Collection rate", 7), _line("Re-estimated", 7)
+    ('Collection', 'Re-estimated')
+    """
     taken = text
     while width(taken) > places:
         taken = taken[:-1]
-    if len(taken) == len(text) or " " not in taken:
+    if len(taken) == len(text):
         return taken
+    if " " not in taken:
+        word = text.split(" ", 1)[0]
+        return word if width(word) <= WORD else taken
     return taken if text[len(taken)] == " " else taken[: taken.rindex(" ")]

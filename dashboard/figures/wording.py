@@ -5,15 +5,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.early_warning.rule import Level
+from dashboard.figures.measures import measure
 from dashboard.figures.numbers import digits, months, percent, period_name, points, rate
 from dashboard.indicators.indicator import Unit
 from dashboard.labels import Labels
-from dashboard.services.cases import year_before
 from dashboard.services.lights import Light, Rival
 from dashboard.services.measured import INDICATORS
 from dashboard.services.publications import Publication
+from data_access.periods import year_before
 
 Publications = Mapping[str, Publication]
+SHARES = (Unit.FRACTION, Unit.RATE, Unit.POINTS)
+STILL = dict.fromkeys(SHARES, 5e-4) | {Unit.MONTHS: 0.05}  # less moves nothing that is printed
+BESIDE = ("all_payers", "notional")  # what is to be known of a light and changes nothing in it
 UNCHECKED = "not cross-checked"  # what the source list notes of a source that stands alone
 
 
@@ -48,21 +52,24 @@ class Wording:
         """The line of the level reached, else line one; a dash where there is none."""
         if light.line is None:
             return self.words("terms.words.impossible")
-        if INDICATORS[light.rule].unit is Unit.MONTHS:
-            return months(light.line, self.words)
-        return percent(light.line, self.words)
+        unit = INDICATORS[light.indicator].unit
+        if unit in SHARES:
+            return percent(light.line, self.words)
+        return measure(light.line, unit, self.words)
 
     def change(self, light: Light) -> str | None:
         """How far the value moved since last year, with an arrow; None where one is missing."""
         if light.value is None or light.previous is None:
             return None
         moved = light.value - light.previous
-        in_months = INDICATORS[light.rule].unit is Unit.MONTHS
-        still = abs(moved) < (0.05 if in_months else 5e-4)  # less than what is printed
+        unit = INDICATORS[light.indicator].unit
+        still = abs(moved) < STILL.get(unit, 0.005)
         arrow = "→" if still else "↑" if moved > 0 else "↓"
-        if in_months:
+        if unit in SHARES:
+            return f"{arrow} {points(moved, self.words)}"
+        if unit is Unit.MONTHS:
             return f"{arrow} {digits(moved, 1, signed=True)} {self.words('terms.units.months')}"
-        return f"{arrow} {points(moved, self.words)}"
+        return f"{arrow} {measure(abs(moved), unit, self.words)}"
 
     def moved(self, light: Light) -> str:
         """The change and the period it is counted from; empty where there is none."""
@@ -113,7 +120,7 @@ class Wording:
         Why it cannot be said, breaks in its series, another publication that would light
         otherwise, and a source that nobody could check against another.
         """
-        breaks = [code for code in light.remarks if code != "all_payers"]
+        breaks = [code for code in light.remarks if code not in BESIDE]
         reason = [f"warnings.reasons.{light.reason}"] if light.reason else []
         said = [self.words(code) for code in (*reason, *(f"warnings.remarks.{b}" for b in breaks))]
         said += [self._rival(light, rival) for rival in light.rivals if rival.level != light.level]
@@ -122,11 +129,15 @@ class Wording:
 
     def remarks(self, light: Light) -> list[str]:
         """What else belongs to it: who pays, what was derived, what other publications say."""
-        codes = [code for code in light.remarks if code == "all_payers"]
+        codes = [code for code in light.remarks if code in BESIDE]
         standing_in = {"rolled_forward": "rolled_forward", "quick_report": "quick_report_only"}
         if light.basis in standing_in and light.value is not None:
             codes.append(standing_in[light.basis])
         said = [self.words(f"warnings.remarks.{code}") for code in codes]
+        if light.gross is not None and _differ(light.gross, light):
+            said.append(
+                self.words("warnings.remarks.gross", value=self._number(light, light.gross))
+            )
         said += [self._rival(light, rival) for rival in light.rivals if rival.level == light.level]
         notes = self._source_notes(light, checked=True) + self._source_notes(light, checked=False)
         return [*said, *(note for note in notes if note not in self.cautions(light))]
@@ -149,12 +160,8 @@ class Wording:
 
     def grounds(self, light: Light) -> list[str]:
         """Where the lines and the indicator come from."""
-        said = [
-            self.words(
-                "warnings.grounds.indicator",
-                source=self.words(f"indicators.{light.rule}.source"),
-            )
-        ]
+        source = self.words.get(f"indicators.{light.indicator}.source", "")
+        said = [self.words("warnings.grounds.indicator", source=source)] if source else []
         if light.citation is None:
             return said
         kind = self.words(f"warnings.kinds.{light.citation.kind}")
@@ -196,12 +203,14 @@ class Wording:
         }
 
     def _number(self, light: Light, value: float | None) -> str:
-        unit = INDICATORS[light.rule].unit
+        unit = INDICATORS[light.indicator].unit
         if unit is Unit.MONTHS:
             return months(value, self.words, line=light.line)
         if unit is Unit.RATE:
             return rate(value, self.words, line=light.line)
-        return percent(value, self.words, line=light.line)
+        if unit in SHARES:
+            return percent(value, self.words, line=light.line)
+        return measure(value, unit, self.words)
 
     def _rival(self, light: Light, rival: Rival) -> str:
         return self.words(
@@ -214,3 +223,8 @@ class Wording:
     def period(self, light: Light) -> str:
         """The period as people say it."""
         return period_name(light.period, self.words)
+
+
+def _differ(gross: float, light: Light) -> bool:
+    """Whether what was moved shows in the printed number."""
+    return light.value is not None and abs(gross - light.value) >= STILL[Unit.FRACTION]

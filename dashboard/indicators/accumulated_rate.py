@@ -4,6 +4,7 @@ import pandas as pd
 from pandera.typing import DataFrame
 
 from dashboard.indicators.indicator import Better, Every, Indicator, Reads, Unit
+from dashboard.indicators.ratio import ratio
 from dashboard.indicators.trailing import trailing_year
 from data_access.tables import FundLedger
 
@@ -14,7 +15,7 @@ def accumulated_rate(ledger: DataFrame[FundLedger]) -> "pd.Series[float]":
     Source: field practice (at most 25 % of the year's fund under the former rural scheme).
     """
     income = trailing_year(ledger, "income")
-    return ledger["cumulative_balance"] / income.where(income > 0)
+    return ratio(ledger["cumulative_balance"], income)
 
 
 INDICATOR = Indicator(

@@ -4,6 +4,7 @@ import pandas as pd
 from pandera.typing import DataFrame
 
 from dashboard.indicators.indicator import Better, Every, Indicator, Reads, Unit
+from dashboard.indicators.ratio import ratio
 from data_access.tables import Membership
 
 KEYS = ["area", "scheme", "period", "months", "basis"]
@@ -15,7 +16,7 @@ def average_base(membership: DataFrame[Membership]) -> "pd.Series[float]":
     Source: common usage. NaN where nobody pays or the bases are not known (residents have none).
     """
     sums = membership.groupby(KEYS)[["base", "contributors"]].sum(skipna=False)
-    return sums["base"] / sums["contributors"].where(sums["contributors"] > 0)
+    return ratio(sums["base"], sums["contributors"])
 
 
 INDICATOR = Indicator(

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from dashboard.indicators.ratio import ratio
 from dashboard.indicators.trailing import trailing_year, year_before
 
 KEYS = ["area", "scheme", "period", "months"]
@@ -32,4 +33,4 @@ def per_insured(
     """Amounts of a table's rows over the average insured of the same area, scheme and period."""
     matched = table[KEYS].merge(average_insured(enrolment), on=KEYS, how="left")["average"]
     heads = pd.Series(matched.to_numpy(), index=table.index)
-    return amounts / heads.where(heads > 0)
+    return ratio(amounts, heads)

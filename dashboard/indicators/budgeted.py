@@ -2,10 +2,12 @@
 
 import pandas as pd
 
-from dashboard.indicators.trailing import SERIES, month_number
+from dashboard.indicators.trailing import SERIES
+from data_access.periods import month_number
 
 FUND_YEAR = ["area", "scheme", "account", "year"]
-EDITIONS = ("adjusted", "approved")
+APPROVED = "approved"
+EDITIONS = ("adjusted", APPROVED)
 """The budget in force: the adjusted one, else the approved one."""
 
 

@@ -13,9 +13,12 @@ KEYS = ["area", "scheme", "period", "months", "basis"]
 
 
 def claims_of(claims: pd.DataFrame, services: Collection[str]) -> pd.DataFrame:
-    """Visits, days and cost of some services together: a row for each period of each scheme."""
+    """Visits, days and cost of some services together: a row for each period of each scheme.
+
+    A service without a row adds nothing; one with a figure that is missing leaves the sum missing.
+    """
     own = claims[claims["service"].isin(services)]
-    found = own.groupby(KEYS)[["visits", "days", "cost"]].sum(min_count=1)
+    found = own.groupby(KEYS)[["visits", "days", "cost"]].sum(skipna=False)
     return found.reset_index()
 
 

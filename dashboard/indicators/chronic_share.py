@@ -4,6 +4,7 @@ import pandas as pd
 from pandera.typing import DataFrame
 
 from dashboard.indicators.indicator import Better, Every, Indicator, Reads, Unit
+from dashboard.indicators.ratio import ratio
 from dashboard.indicators.whole import with_whole
 from data_access.tables import Cohort, Enrolment
 
@@ -22,7 +23,7 @@ def chronic_share(
     both = ill.sum(skipna=False).where(ill.size() == len(CHRONIC))
     heads = enrolment.groupby(KEYS)["insured"].first()
     parts = with_whole(pd.DataFrame({"ill": both, "insured": heads.reindex(both.index)}))
-    return parts["ill"] / parts["insured"].where(parts["insured"] > 0)
+    return ratio(parts["ill"], parts["insured"])
 
 
 INDICATOR = Indicator(

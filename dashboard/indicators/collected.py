@@ -6,7 +6,7 @@ was due of them is told from September to August.
 
 import pandas as pd
 
-from dashboard.indicators.trailing import month_number
+from data_access.periods import month_number
 from data_access.tables import Scheme
 
 AUTUMN = 9

@@ -4,6 +4,7 @@ import pandas as pd
 from pandera.typing import DataFrame
 
 from dashboard.indicators.indicator import Better, Every, Indicator, Reads, Unit
+from dashboard.indicators.ratio import ratio
 from data_access.tables import Enrolment, WeeklyCollection
 
 KEYS = ["area", "scheme", "cover", "basis"]
@@ -24,7 +25,7 @@ def collection_progress(
     wanted = weeks.assign(period=(weeks["cover"] - 1).astype(str) + "-08")
     target = wanted.merge(august, on=["area", "scheme", "period"], how="left")["insured"]
     target.index = weeks.index
-    progress = paid.where(~gap.astype(bool)) / target.where(target > 0)
+    progress = ratio(paid.where(~gap.astype(bool)), target)
     return progress.reindex(collection.index)
 
 

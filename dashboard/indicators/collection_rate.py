@@ -5,6 +5,7 @@ from pandera.typing import DataFrame
 
 from dashboard.indicators.collected import collection_start, since
 from dashboard.indicators.indicator import Better, Every, Indicator, Reads, Unit
+from dashboard.indicators.ratio import ratio
 from data_access.tables import Contribution
 
 
@@ -15,7 +16,7 @@ def collection_rate(contribution: DataFrame[Contribution]) -> "pd.Series[float]"
     """
     start = collection_start(contribution)
     due = since(contribution, "due", start)
-    return since(contribution, "paid", start) / due.where(due > 0)
+    return ratio(since(contribution, "paid", start), due)
 
 
 INDICATOR = Indicator(

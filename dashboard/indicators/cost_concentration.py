@@ -5,6 +5,7 @@ from pandera.typing import DataFrame
 
 from dashboard.indicators.high_cost_persons import HIGH_COST
 from dashboard.indicators.indicator import Better, Every, Indicator, Reads, Unit
+from dashboard.indicators.ratio import ratio
 from dashboard.indicators.trailing import trailing_year
 from data_access.tables import Cohort, MedicalCost
 
@@ -21,7 +22,7 @@ def cost_concentration(
     whole = costs[KEYS].assign(_whole=trailing_year(costs, "medical_cost"))
     matched = cohorts[KEYS].merge(whole, on=KEYS, how="left")["_whole"]
     base = pd.Series(matched.to_numpy(), index=cohorts.index)
-    share = trailing_year(cohorts, "cost") / base.where(base > 0)
+    share = ratio(trailing_year(cohorts, "cost"), base)
     return share.where(cohorts["cohort"].isin(HIGH_COST))
 
 

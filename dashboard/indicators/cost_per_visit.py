@@ -5,6 +5,7 @@ from pandera.typing import DataFrame
 
 from dashboard.indicators.care import VISITS, by_keys, claims_of
 from dashboard.indicators.indicator import Better, Every, Indicator, Reads, Unit
+from dashboard.indicators.ratio import ratio
 from dashboard.indicators.trailing import trailing_year
 from data_access.tables import Claims
 
@@ -16,7 +17,7 @@ def cost_per_visit(claims: DataFrame[Claims]) -> "pd.Series[float]":
     """
     visits = claims_of(claims, VISITS)
     number = trailing_year(visits, "visits")
-    return by_keys(visits, trailing_year(visits, "cost") / number.where(number > 0))
+    return by_keys(visits, ratio(trailing_year(visits, "cost"), number))
 
 
 INDICATOR = Indicator(

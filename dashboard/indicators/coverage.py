@@ -5,6 +5,7 @@ from pandera.typing import DataFrame
 
 from dashboard.indicators.indicator import Better, Every, Indicator, Reads, Unit
 from dashboard.indicators.insured import insured
+from dashboard.indicators.ratio import ratio
 from data_access.tables import ALL, Enrolment, Population
 
 
@@ -23,7 +24,7 @@ def coverage(
     years = both.index.get_level_values("period").str[:4]
     asked = pd.MultiIndex.from_arrays([both.index.get_level_values("area"), years])
     base = residents.reindex(asked).to_numpy()
-    return both / pd.Series(base, index=both.index).where(lambda heads: heads > 0)
+    return ratio(both, pd.Series(base, index=both.index))
 
 
 INDICATOR = Indicator(

@@ -4,6 +4,7 @@ import pandas as pd
 from pandera.typing import DataFrame
 
 from dashboard.indicators.indicator import Better, Every, Indicator, Reads, Unit
+from dashboard.indicators.ratio import ratio
 from data_access.tables import ProviderSettlement
 
 BY_DISEASE = ("drg", "dip")
@@ -18,7 +19,7 @@ def disease_payment_share(settlements: DataFrame[ProviderSettlement]) -> "pd.Ser
     by_disease = settlements["settled"].where(settlements["method"].isin(BY_DISEASE), 0.0)
     sums = settlements.assign(_by_disease=by_disease).groupby(KEYS)[["_by_disease", "settled"]]
     rows = sums.sum(skipna=False)
-    return rows["_by_disease"] / rows["settled"].where(rows["settled"] > 0)
+    return ratio(rows["_by_disease"], rows["settled"])
 
 
 INDICATOR = Indicator(

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from dashboard.indicators.ratio import ratio
 from dashboard.indicators.whole import with_whole
 
 KEYS = ["area", "scheme", "period", "months", "basis"]
@@ -15,4 +16,4 @@ def share_from(membership: pd.DataFrame, age: int) -> "pd.Series[float]":
     old = membership["persons"].where(membership["age"] >= age, 0)
     held = membership[KEYS].assign(old=old, persons=membership["persons"])
     sums = with_whole(held.groupby(KEYS)[["old", "persons"]].sum(skipna=False))
-    return sums["old"] / sums["persons"].where(sums["persons"] > 0)
+    return ratio(sums["old"], sums["persons"])

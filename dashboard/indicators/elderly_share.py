@@ -4,6 +4,7 @@ import pandas as pd
 from pandera.typing import DataFrame
 
 from dashboard.indicators.indicator import Better, Every, Indicator, Reads, Unit
+from dashboard.indicators.ratio import ratio
 from data_access.tables import Population
 
 KEYS = ["area", "basis", "period"]
@@ -17,7 +18,7 @@ def elderly_share(population: DataFrame[Population], age: int = 65) -> "pd.Serie
     old = population["persons"].where(population["age"] >= age, 0)
     sums = population[KEYS].assign(old=old, persons=population["persons"])
     held = sums.groupby(KEYS)[["old", "persons"]].sum(skipna=False)
-    return held["old"] / held["persons"].where(held["persons"] > 0)
+    return ratio(held["old"], held["persons"])
 
 
 INDICATOR = Indicator(

@@ -4,6 +4,7 @@ import pandas as pd
 from pandera.typing import DataFrame
 
 from dashboard.indicators.indicator import Better, Every, Indicator, Reads, Unit
+from dashboard.indicators.ratio import ratio
 from dashboard.indicators.trailing import before
 from data_access.tables import Enrolment, Scheme
 
@@ -35,7 +36,7 @@ def enrolment_growth(enrolment: DataFrame[Enrolment]) -> "pd.Series[float]":
     """
     table = kinds(enrolment)
     base = before(table, table["persons"], QUARTER).where(table["months"] == 1)
-    growth = table["persons"] / base.where(base > 0) - 1
+    growth = ratio(table["persons"], base) - 1
     return pd.Series(
         growth.to_numpy(), index=pd.MultiIndex.from_frame(table.drop(columns="persons"))
     )
@@ -47,5 +48,6 @@ INDICATOR = Indicator(
     better=Better.BAND,
     every=Every.MONTH,
     reads=(Reads(table=Enrolment, columns=("active", "retired", "insured")),),
+    back=4,
     compute=enrolment_growth,
 )

@@ -23,5 +23,6 @@ INDICATOR = Indicator(
     better=Better.BAND,
     every=Every.MONTH,
     reads=(Reads(table=FundLedger, columns=("expenditure",)),),
+    back=24,
     compute=expenditure_growth,
 )

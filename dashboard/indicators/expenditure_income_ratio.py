@@ -4,6 +4,7 @@ import pandas as pd
 from pandera.typing import DataFrame
 
 from dashboard.indicators.indicator import Better, Every, Indicator, Reads, Unit
+from dashboard.indicators.ratio import ratio
 from dashboard.indicators.trailing import trailing_year
 from data_access.tables import FundLedger
 
@@ -15,7 +16,7 @@ def expenditure_income_ratio(ledger: DataFrame[FundLedger]) -> "pd.Series[float]
     that worsens as it rises.
     """
     income = trailing_year(ledger, "income")
-    return trailing_year(ledger, "expenditure") / income.where(income > 0)
+    return ratio(trailing_year(ledger, "expenditure"), income)
 
 
 INDICATOR = Indicator(
@@ -24,5 +25,6 @@ INDICATOR = Indicator(
     better=Better.LOWER,
     every=Every.MONTH,
     reads=(Reads(table=FundLedger, columns=("expenditure", "income")),),
+    back=12,
     compute=expenditure_income_ratio,
 )

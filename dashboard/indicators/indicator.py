@@ -45,13 +45,21 @@ class Reads:
     """A table that an indicator needs: which columns, and which summable keys stay.
 
     ``by`` None: as the table is stored. Its figures' sources are looked up by ``columns``.
-    ``parts``: the figures of the area's parts are needed too.
+    ``parts``: the figures of the area's parts are needed too. ``last``: of how many months, of a
+    table too large to be read whole; what is computed speaks of their end alone.
     """
 
     table: type[Table]
     columns: tuple[str, ...]
     by: tuple[str, ...] | None = None
     parts: bool = False
+    last: int | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a column that the table does not have, and name those that it has."""
+        held, name = columns_of(self.table), self.table.__name__
+        if unknown := ", ".join(sorted({*self.columns, *(self.by or ())} - set(held))):
+            raise ValueError(f"{name} has no column {unknown}; it has {', '.join(held)}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +69,7 @@ class Indicator:
     ``code`` is that of the field's dictionary of indicators. ``compute`` takes one frame for each
     of ``reads``, in their order, and gives either one number a row of the first, in the row's
     place, or a series of its own on a MultiIndex of named keys; NaN where it cannot be said.
+    ``back``: months, its own the last of them, that it is made of; None: it may be all of them.
     """
 
     code: str
@@ -69,6 +78,7 @@ class Indicator:
     every: Every
     reads: tuple[Reads, ...]
     compute: Callable[..., "pd.Series[float]"]
+    back: int | None = None
 
     @property
     def table(self) -> type[Table]:

@@ -5,6 +5,7 @@ from pandera.typing import DataFrame
 
 from dashboard.indicators.booked import KEYS, line_of
 from dashboard.indicators.indicator import Better, Every, Indicator, Reads, Unit
+from dashboard.indicators.ratio import ratio
 from dashboard.indicators.trailing import trailing_year
 from data_access.tables import BookLine, FundLedger
 
@@ -18,7 +19,7 @@ def interest_yield(lines: DataFrame[BookLine], ledger: DataFrame[FundLedger]) ->
     parts = line_of(lines, "interest_income").join(balances, how="inner")
     table = parts.reset_index()
     mean = trailing_year(table, "cumulative_balance") / table["months"].map({1: 12, 12: 1})
-    earned = trailing_year(table, "interest_income") / mean.where(mean > 0)
+    earned = ratio(trailing_year(table, "interest_income"), mean)
     return pd.Series(earned.to_numpy(), index=parts.index)
 
 

@@ -5,6 +5,7 @@ from pandera.typing import DataFrame
 
 from dashboard.indicators.care import OVERNIGHT, by_keys, claims_of
 from dashboard.indicators.indicator import Better, Every, Indicator, Reads, Unit
+from dashboard.indicators.ratio import ratio
 from dashboard.indicators.trailing import trailing_year
 from data_access.tables import Claims
 
@@ -16,7 +17,7 @@ def length_of_stay(claims: DataFrame[Claims]) -> "pd.Series[float]":
     """
     stays = claims_of(claims, OVERNIGHT)
     number = trailing_year(stays, "visits")
-    return by_keys(stays, trailing_year(stays, "days") / number.where(number > 0))
+    return by_keys(stays, ratio(trailing_year(stays, "days"), number))
 
 
 INDICATOR = Indicator(

@@ -22,5 +22,6 @@ INDICATOR = Indicator(
     better=Better.BAND,
     every=Every.MONTH,
     reads=(Reads(table=MedicalCost, columns=("medical_cost",)),),
+    back=24,
     compute=medical_cost_growth,
 )

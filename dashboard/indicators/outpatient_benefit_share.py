@@ -5,6 +5,7 @@ from pandera.typing import DataFrame
 
 from dashboard.indicators.booked import booked_year
 from dashboard.indicators.indicator import Better, Every, Indicator, Reads, Unit
+from dashboard.indicators.ratio import ratio
 from data_access.tables import BookLine
 
 
@@ -16,7 +17,7 @@ def outpatient_benefit_share(lines: DataFrame[BookLine]) -> "pd.Series[float]":
     pooled = lines[lines["account"] == "pooled"]
     part = booked_year(pooled, "outpatient_benefit")
     whole = booked_year(pooled, "benefit_expenditure")
-    share: pd.Series[float] = part / whole.where(whole > 0)
+    share: pd.Series[float] = ratio(part, whole)
     return share.dropna()
 
 

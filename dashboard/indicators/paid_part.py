@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 import pandas as pd
 
 from dashboard.indicators.care import KEYS, by_keys
+from dashboard.indicators.ratio import ratio
 from dashboard.indicators.trailing import trailing_year
 
 
@@ -24,4 +25,4 @@ def paid_part(
     summed = own[KEYS].assign(_paid=paid, _base=own[base]).groupby(KEYS)
     rows = summed.sum(skipna=False).reset_index()
     whole = trailing_year(rows, "_base")
-    return by_keys(rows, trailing_year(rows, "_paid") / whole.where(whole > 0))
+    return by_keys(rows, ratio(trailing_year(rows, "_paid"), whole))

@@ -17,14 +17,16 @@ def prepaid_contributions(
 
     Source: practice of the field; a December balance of the residents holds the next year's
     contributions. Nothing before the collection begins; NaN in its season where no week is known,
-    for years' rows and for funds whose members are not collected a year ahead.
+    or one without an amount, for years' rows and for funds whose members are not collected a year
+    ahead.
     """
     rows = ledger[[*FUND, "period"]].assign(
         row=ledger.index, cover=ledger["period"].str[:4].astype(int) + 1
     )
     paid = rows.merge(_by_month(collection), on=[*FUND, "cover"], suffixes=("", "_paid"))
     begun = rows["row"].isin(paid["row"])
-    received = paid[paid["period_paid"] <= paid["period"]].groupby("row")["amount"].sum()
+    due = paid[paid["period_paid"] <= paid["period"]].groupby("row")
+    received = due["amount"].sum(skipna=False)
     before = begun | (ledger["period"].str[5:] < COLLECTED_FROM)
     held = received.reindex(ledger.index).mask(before & ~ledger.index.isin(received.index), 0.0)
     return held.where(_ahead(ledger, collection))
@@ -32,7 +34,7 @@ def prepaid_contributions(
 
 def _by_month(collection: pd.DataFrame) -> pd.DataFrame:
     keys = [*FUND, "cover", "period"]
-    sums: pd.Series[float] = collection.groupby(keys)["amount"].sum()
+    sums: pd.Series[float] = collection.groupby(keys)["amount"].sum(skipna=False)
     return sums.reset_index()
 
 

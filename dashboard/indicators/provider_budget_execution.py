@@ -4,6 +4,7 @@ import pandas as pd
 from pandera.typing import DataFrame
 
 from dashboard.indicators.indicator import Better, Every, Indicator, Reads, Unit
+from dashboard.indicators.ratio import ratio
 from data_access.tables import ProviderSettlement
 
 KEYS = ["area", "scheme", "period", "months", "basis"]
@@ -18,7 +19,7 @@ def provider_budget_execution(
     """
     sums = settlements.groupby(KEYS)[["settled", "budget"]]
     rows = sums.sum(skipna=False)
-    return rows["settled"] / rows["budget"].where(rows["budget"] > 0)
+    return ratio(rows["settled"], rows["budget"])
 
 
 INDICATOR = Indicator(

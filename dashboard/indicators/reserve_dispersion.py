@@ -4,21 +4,22 @@ import pandas as pd
 from pandera.typing import DataFrame
 
 from dashboard.indicators.indicator import Better, Every, Indicator, Reads, Unit
-from dashboard.indicators.notional_reserve_months import notional_reserve_months
+from dashboard.indicators.notional_reserve_months import READS, notional_reserve_months
 from dashboard.indicators.parts import complete, of_parts
-from data_access.tables import Area, BookLine
+from dashboard.indicators.ratio import ratio
+from data_access.tables import Area, FundLedger
 
 
-def reserve_dispersion(lines: DataFrame[BookLine], areas: DataFrame[Area]) -> "pd.Series[float]":
+def reserve_dispersion(ledger: DataFrame[FundLedger], areas: DataFrame[Area]) -> "pd.Series[float]":
     """Standard deviation of the parts' months in hand ÷ their mean (each part counts once).
 
     Source: courseware 003 (difference between pooling areas). NaN while a part is missing, with
     fewer than two parts, or without a mean above zero.
     """
-    months = of_parts(notional_reserve_months(lines), areas)
+    months = of_parts(notional_reserve_months(ledger), areas)
     groups = months.groupby([name for name in months.index.names if name != "part"])
     mean, several = groups.mean(), groups.count() > 1
-    return (groups.std(ddof=0) / mean.where(mean > 0)).where(several & complete(months))
+    return ratio(groups.std(ddof=0), mean).where(several & complete(months))
 
 
 INDICATOR = Indicator(
@@ -27,7 +28,7 @@ INDICATOR = Indicator(
     better=Better.LOWER,
     every=Every.QUARTER,
     reads=(
-        Reads(table=BookLine, columns=("amount",), parts=True),
+        Reads(table=FundLedger, columns=READS, parts=True),
         Reads(table=Area, columns=("parent", "level"), parts=True),
     ),
     compute=reserve_dispersion,

@@ -4,6 +4,7 @@ import pandas as pd
 from pandera.typing import DataFrame
 
 from dashboard.indicators.indicator import Better, Every, Indicator, Reads, Unit
+from dashboard.indicators.ratio import ratio
 from dashboard.indicators.trailing import trailing_year
 from data_access.tables import FundLedger
 
@@ -15,7 +16,7 @@ def reserve_months(ledger: DataFrame[FundLedger]) -> "pd.Series[float]":
     NaN without expenditure above zero.
     """
     monthly = trailing_year(ledger, "expenditure") / 12
-    return ledger["cumulative_balance"] / monthly.where(monthly > 0)
+    return ratio(ledger["cumulative_balance"], monthly)
 
 
 INDICATOR = Indicator(
@@ -24,5 +25,6 @@ INDICATOR = Indicator(
     better=Better.BAND,
     every=Every.MONTH,
     reads=(Reads(table=FundLedger, columns=("cumulative_balance", "expenditure")),),
+    back=12,
     compute=reserve_months,
 )

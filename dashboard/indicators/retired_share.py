@@ -4,6 +4,7 @@ import pandas as pd
 from pandera.typing import DataFrame
 
 from dashboard.indicators.indicator import Better, Every, Indicator, Reads, Unit
+from dashboard.indicators.ratio import ratio
 from data_access.tables import Enrolment
 
 
@@ -13,7 +14,7 @@ def retired_share(enrolment: DataFrame[Enrolment]) -> "pd.Series[float]":
     Source: as in the annual bulletin. NaN where nobody is insured.
     """
     whole = enrolment["active"] + enrolment["retired"]
-    return enrolment["retired"] / whole.where(whole > 0)
+    return ratio(enrolment["retired"], whole)
 
 
 INDICATOR = Indicator(

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from dashboard.indicators.ratio import ratio
 from dashboard.indicators.trailing import trailing_year
 
 WHOLE = ["area", "scheme", "period", "months", "basis"]
@@ -10,8 +11,8 @@ WHOLE = ["area", "scheme", "period", "months", "basis"]
 def share_of_whole(table: pd.DataFrame, column: str) -> "pd.Series[float]":
     """Each row's trailing year over that of all kinds of its area and scheme; a fraction.
 
-    NaN where a month of the kind is missing or the whole is not above zero.
+    NaN where a month of a kind is missing or the whole is not above zero.
     """
-    whole = table.groupby(WHOLE)[column].transform("sum", min_count=1)
+    whole = table.groupby(WHOLE)[column].transform("sum", skipna=False)
     sums = trailing_year(table.assign(_whole=whole), "_whole")
-    return trailing_year(table, column) / sums.where(sums > 0)
+    return ratio(trailing_year(table, column), sums)

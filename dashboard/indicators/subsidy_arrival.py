@@ -5,7 +5,8 @@ from pandera.typing import DataFrame
 
 from dashboard.indicators.collected import since
 from dashboard.indicators.indicator import Better, Every, Indicator, Reads, Unit
-from dashboard.indicators.trailing import month_number
+from dashboard.indicators.ratio import ratio
+from data_access.periods import month_number
 from data_access.tables import Subsidy
 
 
@@ -16,7 +17,7 @@ def subsidy_arrival(subsidy: DataFrame[Subsidy]) -> "pd.Series[float]":
     """
     january = (subsidy["period"].map(month_number) - 1) // 12 * 12 + 1
     due = since(subsidy, "due", january)
-    return since(subsidy, "arrived", january) / due.where(due > 0)
+    return ratio(since(subsidy, "arrived", january), due)
 
 
 INDICATOR = Indicator(
@@ -25,5 +26,6 @@ INDICATOR = Indicator(
     better=Better.HIGHER,
     every=Every.MONTH,
     reads=(Reads(table=Subsidy, columns=("due", "arrived")),),
+    back=12,
     compute=subsidy_arrival,
 )

@@ -4,6 +4,7 @@ import pandas as pd
 from pandera.typing import DataFrame
 
 from dashboard.indicators.indicator import Better, Every, Indicator, Reads, Unit
+from dashboard.indicators.ratio import ratio
 from dashboard.indicators.trailing import trailing_year
 from data_access.tables import Account, FundLedger, Subsidy
 
@@ -18,16 +19,16 @@ def subsidy_normalised_ratio(
     Source: practice of the field; a late subsidy is no weakness of the fund. NaN for accounts
     that no subsidy goes to, where a month's subsidy is not known, without income above zero.
     """
-    late = _late(subsidy)
+    late = late_subsidy(subsidy)
     wanted = pd.MultiIndex.from_frame(ledger[KEYS])
     pooled = ledger["account"] == str(Account.POOLED)
     owed = pd.Series(late.reindex(wanted).to_numpy(), index=ledger.index).where(pooled)
     table = ledger.assign(income=ledger["income"] + owed)
     income = trailing_year(table, "income")
-    return trailing_year(table, "expenditure") / income.where(income > 0)
+    return ratio(trailing_year(table, "expenditure"), income)
 
 
-def _late(subsidy: pd.DataFrame) -> "pd.Series[float]":
+def late_subsidy(subsidy: pd.DataFrame) -> "pd.Series[float]":
     """What was due in a period less what came in it, all levels of government together."""
     groups = subsidy.assign(owed=subsidy["due"] - subsidy["arrived"]).groupby(KEYS)["owed"]
     return groups.sum().where(groups.count() == groups.size())
@@ -42,5 +43,6 @@ INDICATOR = Indicator(
         Reads(table=FundLedger, columns=("expenditure", "income")),
         Reads(table=Subsidy, columns=("due", "arrived")),
     ),
+    back=12,
     compute=subsidy_normalised_ratio,
 )

@@ -5,6 +5,7 @@ from pandera.typing import DataFrame
 
 from dashboard.indicators.booked import line_of
 from dashboard.indicators.indicator import Better, Every, Indicator, Reads, Unit
+from dashboard.indicators.ratio import ratio
 from dashboard.indicators.trailing import trailing_year
 from data_access.tables import BookLine
 
@@ -17,7 +18,7 @@ def subsidy_share(lines: DataFrame[BookLine]) -> "pd.Series[float]":
     parts = line_of(lines, "fiscal_subsidy_income").join(line_of(lines, "income"), how="inner")
     table = parts.reset_index()
     income = trailing_year(table, "income")
-    share = trailing_year(table, "fiscal_subsidy_income") / income.where(income > 0)
+    share = ratio(trailing_year(table, "fiscal_subsidy_income"), income)
     return pd.Series(share.to_numpy(), index=parts.index)
 
 

@@ -4,6 +4,7 @@ import pandas as pd
 from pandera.typing import DataFrame
 
 from dashboard.indicators.indicator import Better, Every, Indicator, Reads, Unit
+from dashboard.indicators.ratio import ratio
 from data_access.tables import Enrolment
 
 
@@ -12,7 +13,7 @@ def support_ratio(enrolment: DataFrame[Enrolment]) -> "pd.Series[float]":
 
     Source: as in the annual bulletin.
     """
-    return enrolment["active"] / enrolment["retired"].where(enrolment["retired"] > 0)
+    return ratio(enrolment["active"], enrolment["retired"])
 
 
 INDICATOR = Indicator(

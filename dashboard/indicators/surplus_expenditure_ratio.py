@@ -4,6 +4,7 @@ import pandas as pd
 from pandera.typing import DataFrame
 
 from dashboard.indicators.indicator import Better, Every, Indicator, Reads, Unit
+from dashboard.indicators.ratio import ratio
 from dashboard.indicators.trailing import trailing_year
 from data_access.tables import FundLedger
 
@@ -15,7 +16,7 @@ def surplus_expenditure_ratio(ledger: DataFrame[FundLedger]) -> "pd.Series[float
     """
     expenditure = trailing_year(ledger, "expenditure")
     surplus = trailing_year(ledger, "income") - expenditure
-    return surplus / expenditure.where(expenditure > 0)
+    return ratio(surplus, expenditure)
 
 
 INDICATOR = Indicator(

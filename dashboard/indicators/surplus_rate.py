@@ -4,6 +4,7 @@ import pandas as pd
 from pandera.typing import DataFrame
 
 from dashboard.indicators.indicator import Better, Every, Indicator, Reads, Unit
+from dashboard.indicators.ratio import ratio
 from dashboard.indicators.trailing import trailing_year
 from data_access.tables import FundLedger
 
@@ -14,7 +15,7 @@ def surplus_rate(ledger: DataFrame[FundLedger]) -> "pd.Series[float]":
     Source: common usage.
     """
     income = trailing_year(ledger, "income")
-    return (income - trailing_year(ledger, "expenditure")) / income.where(income > 0)
+    return ratio(income - trailing_year(ledger, "expenditure"), income)
 
 
 INDICATOR = Indicator(

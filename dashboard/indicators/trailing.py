@@ -4,20 +4,18 @@ Both look along one series only: one area, scheme, account, kind, grain and basi
 crosses from a quick report to a final bulletin, or from one coverage to another.
 """
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
+from dashboard.indicators.ratio import ratio
+from data_access.periods import month_number
+
+Array = NDArray[np.float64]
+Whole = NDArray[np.int64]
+YEAR = 12
 SERIES = ("area", "scheme", "account", "months", "basis")
 KINDS = ("service", "tier", "place", "category", "disease", "cohort", "line")
-
-
-def month_number(period: str) -> int:
-    """The last month of a period, counted from year 0.
-
-    >>> month_number("2024") == month_number("2024-12") == 2024 * 12 + 12
-    True
-    """
-    year, _, month = period.partition("-")
-    return int(year) * 12 + int(month or 12)
 
 
 def trailing_year(table: pd.DataFrame, column: str) -> "pd.Series[float]":
@@ -27,13 +25,34 @@ def trailing_year(table: pd.DataFrame, column: str) -> "pd.Series[float]":
     """
     if (table["months"] == 12).all():
         return table[column]
-    ends = table["period"].map(month_number)
-    order = table.assign(_end=ends).sort_values("_end")
-    groups = order.groupby(_keys(table), dropna=False, sort=False)
-    rolled = groups[column].transform(lambda values: values.rolling(12).sum())
-    span = order["_end"] - groups["_end"].shift(11)
-    monthly = rolled.where(span == 11)
-    return monthly.reindex(table.index).where(table["months"] == 1, table[column])
+    ends = month_ends(table["period"])
+    groups = table.groupby(_keys(table), dropna=False, sort=False)
+    series = groups.ngroup().to_numpy().astype(np.int64)
+    order = np.lexsort((ends, series))
+    sums = _twelve(table[column].to_numpy(dtype=float)[order], series[order], ends[order])
+    found = np.empty_like(sums)
+    found[order] = sums
+    monthly = pd.Series(found, index=table.index)
+    return monthly.where(table["months"] == 1, table[column])
+
+
+def _twelve(values: Array, series: Whole, ends: Whole) -> Array:
+    """Of rows in the order of series and month, the sum of each with the eleven before it."""
+    sums = np.full(len(values), np.nan)
+    if len(values) < YEAR:
+        return sums
+    windows = np.lib.stride_tricks.sliding_window_view(values, YEAR).sum(axis=-1)
+    last, first = slice(YEAR - 1, None), slice(None, 1 - YEAR)
+    whole = (series[last] == series[first]) & (ends[last] - ends[first] == YEAR - 1)
+    sums[last] = np.where(whole, windows, np.nan)
+    return sums
+
+
+def month_ends(periods: "pd.Series[str]") -> Whole:
+    """The last month of each period, counted from year 0."""
+    known = {period: month_number(period) for period in periods.unique()}
+    ends: Whole = periods.map(known).to_numpy(dtype=np.int64)
+    return ends
 
 
 def year_before(table: pd.DataFrame, values: "pd.Series[float]") -> "pd.Series[float]":
@@ -44,7 +63,7 @@ def year_before(table: pd.DataFrame, values: "pd.Series[float]") -> "pd.Series[f
 def before(table: pd.DataFrame, values: "pd.Series[float]", months: int) -> "pd.Series[float]":
     """For each row of ``table``, the value of the same series so many months earlier, or NaN."""
     keys = _keys(table)
-    now = table[keys].assign(_end=table["period"].map(month_number))
+    now = table[keys].assign(_end=month_ends(table["period"]))
     earlier = now.assign(_end=now["_end"] + months, _value=values)
     matched = now.merge(earlier, on=[*keys, "_end"], how="left")
     return pd.Series(matched["_value"].to_numpy(), index=table.index)
@@ -54,7 +73,7 @@ def growth(table: pd.DataFrame, column: str) -> "pd.Series[float]":
     """The trailing year over the year before it, less one; NaN without a base above zero."""
     year = trailing_year(table, column)
     base = year_before(table, year)
-    return year / base.where(base > 0) - 1
+    return ratio(year, base) - 1
 
 
 def _keys(table: pd.DataFrame) -> list[str]:

@@ -5,6 +5,7 @@ from pandera.typing import DataFrame
 
 from dashboard.indicators.care import KEYS, by_keys
 from dashboard.indicators.indicator import Better, Every, Indicator, Reads, Unit
+from dashboard.indicators.ratio import ratio
 from dashboard.indicators.trailing import trailing_year
 from data_access.tables import Supervision
 
@@ -17,7 +18,7 @@ def violation_rate(inspections: DataFrame[Supervision]) -> "pd.Series[float]":
     sums = inspections.groupby(KEYS)[["handled", "inspected"]]
     rows = sums.sum(skipna=False).reset_index()
     inspected = trailing_year(rows, "inspected")
-    return by_keys(rows, trailing_year(rows, "handled") / inspected.where(inspected > 0))
+    return by_keys(rows, ratio(trailing_year(rows, "handled"), inspected))
 
 
 INDICATOR = Indicator(

@@ -1,13 +1,14 @@
 """What would an adjustment fund between the parts of a city change? A calculation, no fact."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.services.dispersion import Part, dispersion
+from dashboard.services.family import family
 from dashboard.services.fund_path import Fund
 from dashboard.services.provenance import Provenance
 from dashboard.services.selection import Selection
@@ -70,6 +71,14 @@ def adjustment(sources: Sources, selection: Selection, values: Mapping[str, Any]
             adjusted((one.scheme, one.account), one.parts, share, floor) for one in held.spreads
         ),
     )
+
+
+def adjustment_beside(
+    sources: Sources, selection: Selection, values: Mapping[str, Any]
+) -> Adjustment:
+    """The same in the city that an area is a part of, as far as the reader may see it."""
+    whole = family(sources, selection.area).area
+    return adjustment(sources, replace(selection, area=whole), values)
 
 
 def adjusted(fund: Fund, parts: Sequence[Part], share: float, floor: float) -> Adjusted:

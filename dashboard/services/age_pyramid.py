@@ -6,11 +6,12 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.services.histories import chosen_period, months_earlier, schemes_of
+from dashboard.services.chosen import people_period, schemes_of
 from dashboard.services.indicated import indicated
 from dashboard.services.provenance import Provenance, provenance
 from dashboard.services.selection import Selection
 from dashboard.services.sources import Sources
+from data_access.periods import earlier
 from data_access.tables import Population
 
 OLDEST = 95  # the last band is open
@@ -53,7 +54,7 @@ def age_pyramid(
     sources: Sources, selection: Selection, values: Mapping[str, Any]
 ) -> Pyramid | None:
     """The chosen period beside ``years`` earlier; None where neither register nor census is."""
-    period = chosen_period(sources, selection)
+    period = people_period(sources, selection)
     if period is None:
         return None
     years = int(values["years"])
@@ -61,9 +62,7 @@ def age_pyramid(
         held = counts(sources, selection)
         if not held.empty:
             when = period if of == "insured" else period[:4]
-            return _pyramid(
-                sources, selection, (of, held), (when, months_earlier(when, 12 * years))
-            )
+            return _pyramid(sources, selection, (of, held), (when, earlier(when, 12 * years)))
     return None
 
 
@@ -121,7 +120,7 @@ def _residents(sources: Sources, selection: Selection) -> "pd.Series[float]":
 
 def _ages(held: "pd.Series[float]", period: str, bands: tuple[int, ...], few: int) -> Ages:
     own = held.loc[held.index.get_level_values("period") == period].droplevel("period")
-    shown = own.where(own >= few)
+    shown = own.where((own >= few) | (own == 0))
     sides = [
         tuple(None if pd.isna(one := shown.get((sex, band))) else float(one) for band in bands)
         for sex in SEXES

@@ -3,16 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dashboard.early_warning.load import packaged_rules
 from dashboard.early_warning.rule import Level
-from dashboard.services.cases import FUNDS, year_before
+from dashboard.services.cases import FUNDS
+from dashboard.services.chosen import chosen_period
 from dashboard.services.fund_path import Fund, Path, fund_path
-from dashboard.services.ledger import known_periods, latest_period
 from dashboard.services.lights import Light, lights
 from dashboard.services.parts import Pooling, pooling
 from dashboard.services.provenance import Provenance, provenance
+from dashboard.services.rules import current_rules, versions_of
 from dashboard.services.selection import Selection
 from dashboard.services.sources import Sources
+from data_access.periods import year_before
 from data_access.tables import SeriesBreak
 
 RULES = ("reserve_months", "expenditure_income_ratio")
@@ -84,17 +85,6 @@ def balance(sources: Sources, selection: Selection) -> Balance:
     )
 
 
-def chosen_period(sources: Sources, selection: Selection) -> str:
-    """The selected period; of a selected year of months the last that is whole, else the latest."""
-    wanted = selection.period
-    if wanted is None:
-        return latest_period(sources, selection.area)
-    known = known_periods(sources, selection.area)
-    if "-" in wanted or wanted in known:
-        return wanted
-    return max((one for one in known if one.startswith(f"{wanted}-")), default=wanted)
-
-
 def funds_of(sources: Sources, selection: Selection) -> tuple[Fund, ...]:
     """The funds that are asked for and that the reader may see; pools unless an account is said."""
     asked = tuple(reversed(FUNDS.values()))
@@ -122,20 +112,20 @@ def _standing(
         for light in lit
         if (light.scheme, light.account) == fund and light.reading is None and light.rule in RULES
     }
-    return Standing(path=path, holder=holder, lights=own, lines=_lines(fund))
+    return Standing(path=path, holder=holder, lights=own, lines=_lines(sources, fund))
 
 
 def _lights(sources: Sources, area: str, period: str) -> tuple[Light, ...]:
     scope = sources.scope.narrow(area=area)
-    key = ("lights", scope, period)
+    key = ("lights", scope, period, versions_of(sources.house))
     return sources.remember(key, lambda: tuple(lights(sources, area, period)))
 
 
-def _lines(fund: Fund) -> Mapping[str, Mapping[str, float]]:
+def _lines(sources: Sources, fund: Fund) -> Mapping[str, Mapping[str, float]]:
     """The lines in force now, by rule and level; none for a fund that is not lit."""
     name = next((name for name, pair in FUNDS.items() if pair == fund), None)
     found: dict[str, Mapping[str, float]] = {}
-    for rule in packaged_rules().values():
+    for rule in current_rules(sources.house).values():
         if name not in rule.funds or rule.name not in RULES:
             continue
         newest = max(rule.levels, key=lambda held: held.since)

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dashboard.services.balance import chosen_period, funds_of
+from dashboard.services.balance import funds_of
+from dashboard.services.chosen import chosen_period
 from dashboard.services.cubes import Cube, monthly
 from dashboard.services.fund_path import Fund
 from dashboard.services.provenance import Provenance, provenance

@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dashboard.early_warning.alert import Alert
 from dashboard.early_warning.rule import Level, Reading
+from dashboard.services.alerts import alerts
 from dashboard.services.cases import FUNDS
 from dashboard.services.checked import Checked, checked
-from dashboard.services.inputs import item_of
+from dashboard.services.futures import FundOutlook, futures
+from dashboard.services.inputs import OWN, item_of
 from dashboard.services.ledger import latest_period
 from dashboard.services.lights import Board, Light
 from dashboard.services.measured import INDICATORS
@@ -31,7 +34,8 @@ class Cell:
     """A fund under a rule: the light in the default reading, the other readings, the years past.
 
     ``checked``: how the checks of its figures stand; None where there are no monthly books;
-    ``items``: the figures it is made of, as a trace names them.
+    ``items``: the figures it is made of, as a trace names them; ``alert``: the open one that it
+    raised.
     """
 
     light: Light
@@ -39,6 +43,7 @@ class Cell:
     checked: Checked | None
     readings: tuple[Light, ...]
     past: tuple[tuple[str, Level], ...]
+    alert: Alert | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +63,7 @@ class Briefing:
     unlit: tuple[Light, ...]
     outlooks: tuple[OutlookView, ...]
     paces: tuple[Pace, ...] = ()
+    futures: tuple[FundOutlook, ...] = ()
 
 
 def briefing(sources: Sources, selection: Selection) -> Briefing:
@@ -73,6 +79,11 @@ def briefing(sources: Sources, selection: Selection) -> Briefing:
     plain = [light for light in found if light.reading in {None, Reading.A}]
     lit = [light for light in plain if light.level is not Level.NOT_APPLICABLE]
     past = _past(board, period)
+    raised = {
+        (one.scheme, one.rule): one
+        for one in alerts(sources)
+        if one.area == selection.area and not one.over
+    }
     present = {light.rule for light in lit}
     known = tuple(rule for rule in RULES if rule in present)
     return Briefing(
@@ -82,10 +93,11 @@ def briefing(sources: Sources, selection: Selection) -> Briefing:
         cells={
             (light.scheme, light.rule): Cell(
                 light=light,
-                items=_items(board, light),
-                checked=_checked(sources, board, light),
+                items=_items(light),
+                checked=_checked(sources, light),
                 readings=tuple(other for other in found if _same(light, other)),
                 past=past.get((light.scheme, light.rule), ()),
+                alert=raised.get((light.scheme, light.rule)),
             )
             for light in lit
         },
@@ -101,23 +113,22 @@ def briefing(sources: Sources, selection: Selection) -> Briefing:
             if light.level is Level.NOT_APPLICABLE and selection.account in {None, light.account}
         ),
         outlooks=tuple(outlooks(sources, selection)),
+        futures=futures(sources, selection).funds,
         paces=tuple(one for one in paces(sources, selection) if one.account == "pooled"),
     )
 
 
-def _checked(sources: Sources, board: Board, light: Light) -> Checked | None:
+def _checked(sources: Sources, light: Light) -> Checked | None:
     """The checks that vouch for the figures of a light; published yearly figures have none."""
     if "-" not in light.period:
         return None
-    named = {case.rule.name: case.rule.indicator for case in board.cases}
-    columns = INDICATORS[named[light.rule]].columns
+    columns = tuple(OWN.get(one, (one,))[0] for one in INDICATORS[light.indicator].columns)
     return checked(sources, light.area, light.scheme, light.period, columns)
 
 
-def _items(board: Board, light: Light) -> tuple[str, ...]:
+def _items(light: Light) -> tuple[str, ...]:
     """What the indicator of a light is made of."""
-    named = {case.rule.name: case.rule.indicator for case in board.cases}
-    reads = INDICATORS[named[light.rule]].reads
+    reads = INDICATORS[light.indicator].reads
     return tuple(item_of(one.table, column) for one in reads for column in one.columns)
 
 

@@ -1,11 +1,12 @@
 """What does each rule say of each fund, publication by publication?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from dashboard.early_warning.load import packaged_rules
-from dashboard.early_warning.rule import Judgement, Level, Reading, Rule, judge
+from dashboard.early_warning.judging import watch
+from dashboard.early_warning.rule import Judgement, Level, Mode, Reading, Rule
 from dashboard.services.measured import INDICATORS, Measured, Series
+from data_access.periods import earlier
 from data_access.tables import FundLedger
 
 FUNDS = {"employee_pooled": ("employee", "pooled"), "resident": ("resident", "pooled")}
@@ -23,13 +24,18 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One rule in one reading for one account; ``verdicts`` by period, the best first."""
+    """One rule in one reading for one account; ``verdicts`` by period, the best first.
+
+    ``gross``: where own sources are judged, what is there with everything that was moved, by
+    publication series.
+    """
 
     rule: Rule
     reading: Reading | None
     scheme: str
     account: str
     verdicts: dict[str, tuple[Verdict, ...]]
+    gross: Mapping[str, Series]
 
     @property
     def lit(self) -> bool:
@@ -44,26 +50,38 @@ class Case:
         """The first period of the unbroken run of alarms that ends here; None without alarm."""
         first = None
         while (best := self.best(period)) is not None and best.judgement.level.alarmed:
-            first, period = period, year_before(period)
+            first, period = period, _before(period)
         return first
 
 
-def year_before(period: str) -> str:
-    """The same period a year earlier.
-
-    >>> year_before("2024-09")
-    '2023-09'
-    """
-    return f"{int(period[:4]) - 1}{period[4:]}"
+def _before(period: str) -> str:
+    """The month before a month, the year before a year."""
+    return earlier(period, 1 if "-" in period else 12)
 
 
-def cases(measured: Measured) -> Iterator[Case]:
-    """Every packaged rule, reading and account."""
-    for rule in packaged_rules().values():
-        for scheme, account in _accounts(rule):
-            found = measured.series(rule.indicator, scheme, account)
+def cases(measured: Measured, rules: Iterable[Rule]) -> Iterator[Case]:
+    """Every rule that lights a fund, reading and account."""
+    for rule in rules:
+        lights = rule.mode is Mode.WARNING and rule.funds
+        for scheme, account in _accounts(rule) if lights else ():
+            gross = measured.series(rule.indicator, scheme, account, rule.window)
+            found, beside = _own(measured, rule, gross)
             for reading in rule.readings or (None,):
-                yield Case(rule, reading, scheme, account, _verdicts(found, rule, reading))
+                told = _verdicts(found, rule, reading)
+                yield Case(rule, reading, scheme, account, told, beside)
+
+
+def _own(
+    measured: Measured, rule: Rule, gross: list[Series]
+) -> tuple[list[Series], Mapping[str, Series]]:
+    """What is judged: own sources where a publication tells them; and the gross beside those."""
+    if rule.own_source is None or not gross:
+        return gross, {}
+    scheme, account = gross[0].scheme, gross[0].account
+    told = measured.series(rule.own_source, scheme, account, rule.window)
+    own = {series.basis: series for series in told if series.known}
+    beside = {series.basis: series for series in gross if series.basis in own}
+    return [own.get(series.basis, series) for series in gross], beside
 
 
 def _accounts(rule: Rule) -> list[tuple[str, str]]:
@@ -79,9 +97,18 @@ def _verdicts(
 ) -> dict[str, tuple[Verdict, ...]]:
     by_period: dict[str, list[Verdict]] = {}
     for series in found:
-        for judgement in judge(series.values, rule, reading=reading):
+        for judgement in _watched(series, rule, reading):
             by_period.setdefault(judgement.period, []).append(Verdict(series, judgement))
     return {period: tuple(sorted(held, key=_doubt)) for period, held in by_period.items()}
+
+
+def _watched(series: Series, rule: Rule, reading: Reading | None) -> Iterator[Judgement]:
+    """The judgements of a series: months as they follow upon each other, years each by itself."""
+    values = series.values
+    monthly = ["-" in period for period in values.index]
+    yearly = [not one for one in monthly]
+    for part in (values[monthly], values[yearly]):
+        yield from watch(dict(part.items()), rule, series.settled, reading=reading)
 
 
 def _doubt(verdict: Verdict) -> int:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from dashboard.services.cubes import Cube, monthly
+from dashboard.services.cubes import Cube, monthly, rows_told
 from dashboard.services.sources import Sources
 from data_access.tables import Claims, Enrolment, Table
 
@@ -20,16 +20,18 @@ def settled(
     """Figures of settled claims by scheme and ``axes``.
 
     A kind without a row in a month in which its scheme has others was not settled at all: it is
-    zero there. Where the scheme has none, the month is missing; a kind it never has stays so.
+    zero there. Where the scheme has none, the month is missing; a kind it never has stays so, and
+    so does a figure that its row lacks: what a part of the area did not tell is not nothing.
     """
     scope = sources.scope.narrow(area=area)
 
     def build() -> Cube:
-        cube = monthly(sources, table, area, value, ("scheme", *axes))
+        named = ("scheme", *axes)
+        cube = monthly(sources, table, area, value, named)
+        there = ~np.isnan(rows_told(sources, table, area, named, value).values)
         kinds = tuple(range(1, 1 + len(axes)))
-        known = ~np.isnan(cube.values)
-        filled = np.any(known, axis=kinds, keepdims=True) & np.any(known, axis=-1, keepdims=True)
-        return replace(cube, values=np.where(filled, np.nan_to_num(cube.values), np.nan))
+        usual = np.any(there, axis=kinds, keepdims=True) & np.any(there, axis=-1, keepdims=True)
+        return replace(cube, values=np.where(usual & ~there, 0.0, cube.values))
 
     return sources.remember(("settled", table, scope, value, axes), build)
 

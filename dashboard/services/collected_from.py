@@ -2,18 +2,12 @@
 
 from dataclasses import dataclass
 
-from dashboard.services.histories import (
-    at,
-    chosen_period,
-    history,
-    last_of,
-    months_earlier,
-    periods_to,
-    schemes_of,
-)
+from dashboard.services.chosen import people_period, schemes_of
+from dashboard.services.histories import at, history, last_of
 from dashboard.services.provenance import Provenance, provenance
 from dashboard.services.selection import Selection
 from dashboard.services.sources import Sources
+from data_access.periods import earlier, periods_to
 from data_access.tables import Scheme
 
 MONTHS = 25
@@ -45,7 +39,7 @@ class Collected:
 
 def collected_from(sources: Sources, selection: Selection) -> Collected:
     """Two years to the chosen month; no payers where contributions are not told by month."""
-    period, schemes = chosen_period(sources, selection), schemes_of(sources, selection)
+    period, schemes = people_period(sources, selection), schemes_of(sources, selection)
     if period is None or "-" not in period:
         return Collected(months=(), payers=(), provenance=None)
     return Collected(
@@ -68,5 +62,5 @@ def _payer(sources: Sources, area: str, who: tuple[str, str], period: str) -> Pa
         scheme=scheme,
         rates=last_of(rates, period, MONTHS),
         arrears=at(owed, period),
-        arrears_before=at(owed, months_earlier(period, 12)),
+        arrears_before=at(owed, earlier(period, 12)),
     )

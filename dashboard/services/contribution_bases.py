@@ -6,18 +6,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.services.book_months import root
-from dashboard.services.histories import (
-    at,
-    chosen_period,
-    history,
-    last_of,
-    months_earlier,
-    periods_to,
-    schemes_of,
-)
+from dashboard.services.chosen import people_period, schemes_of
+from dashboard.services.histories import at, history, last_of
 from dashboard.services.provenance import Provenance, provenance
 from dashboard.services.selection import Selection
 from dashboard.services.sources import Sources
+from data_access.periods import earlier, periods_to
 from data_access.tables import Scheme, Wage
 
 MONTHS = 37
@@ -40,7 +34,7 @@ class Bases:
 
 def contribution_bases(sources: Sources, selection: Selection) -> Bases | None:
     """Three years to the chosen month; None where no employees are looked at by month."""
-    period = chosen_period(sources, selection)
+    period = people_period(sources, selection)
     if period is None or "-" not in period:
         return None
     if Scheme.EMPLOYEE not in schemes_of(sources, selection):
@@ -55,7 +49,7 @@ def contribution_bases(sources: Sources, selection: Selection) -> Bases | None:
         wage=limits[0],
         floor=limits[1],
         ceiling=limits[2],
-        year_before=at(values, months_earlier(period, 12)),
+        year_before=at(values, earlier(period, 12)),
         provenance=provenance(
             sources, selection.area, [Scheme.EMPLOYEE], period, ["membership.base"]
         ),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.indicators.indicator import Unit
 from dashboard.services.cost_headline import Measure, measure
-from dashboard.services.cost_window import CostWindow, cost_window, schemes_of
+from dashboard.services.cost_window import CostWindow, cost_window, costed_schemes
 from dashboard.services.gauged import gauged
 from dashboard.services.measured import INDICATORS
 from dashboard.services.provenance import Provenance, provenance
@@ -50,7 +50,7 @@ class CostFigures:
 
 def cost_figures(sources: Sources, selection: Selection) -> CostFigures:
     """Every listed indicator of an area at the window's end and a year before."""
-    window, schemes = cost_window(sources, selection), schemes_of(sources, selection)
+    window, schemes = cost_window(sources, selection), costed_schemes(sources, selection)
     if window is None:
         return CostFigures(window=None, schemes=schemes, figures=(), provenance=None)
     chosen = {scheme: replace(selection, scheme=scheme) for scheme in schemes}

@@ -7,12 +7,13 @@ import numpy as np
 import pandas as pd
 
 from dashboard.services.claims_cubes import average_heads, settled
-from dashboard.services.cost_window import CostWindow, cost_window, schemes_of
+from dashboard.services.cost_window import CostWindow, cost_window, costed_schemes
 from dashboard.services.gauged import gauged, value_at
 from dashboard.services.provenance import Provenance, provenance
 from dashboard.services.selection import Selection
 from dashboard.services.sources import Sources
 from data_access.cubes import Cube
+from data_access.periods import year_before
 from data_access.tables import MedicalCost
 from forecasting.decomposition.divisia import lmdi_by_sector
 
@@ -69,7 +70,7 @@ def cost_growth(sources: Sources, selection: Selection) -> CostGrowth:
     window = cost_window(sources, selection)
     if window is None:
         return CostGrowth(window=None, factors=(), years=(), provenance=None)
-    schemes = schemes_of(sources, selection)
+    schemes = costed_schemes(sources, selection)
     return CostGrowth(
         window=window,
         factors=CLAIMS_FACTORS if window.monthly else YEARLY_FACTORS,
@@ -100,11 +101,12 @@ def _from_claims(
         "people": average_heads(sources, area),
     }
     ends = [period for period in window.same_month(YEARS) if period in held["cost"].months]
-    tables = {end: _sectors(held, schemes, end) for end in ends}
+    made = {end: _sectors(held, schemes, end) for end in ends}
+    tables = {end: table for end, table in made.items() if not table.empty}
     found = [
         effects_of(end, tables[before], tables[end])
-        for end in ends
-        if (before := f"{int(end[:4]) - 1}{end[4:]}") in tables
+        for end in tables
+        if (before := year_before(end)) in tables
     ]
     return tuple(one for one in found if one is not None)
 
@@ -120,7 +122,8 @@ def _sectors(held: Mapping[str, Cube], schemes: tuple[str, ...], end: str) -> pd
                 continue  # a service that the scheme does not have
             visits, cost = (held[name].at(end, **names) for name in ("visits", "cost"))
             rows.append({**names, "people": people, "visits": visits, "cost": cost})
-    table = pd.DataFrame(rows).set_index(["scheme", "service"]).astype(float)
+    named = pd.DataFrame(rows, columns=["scheme", "service", "people", "visits", "cost"])
+    table = named.set_index(["scheme", "service"]).astype(float)
     return pd.DataFrame(
         {
             "people": table["people"],

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.early_warning.rule import Reading
 from dashboard.indicators.trailing import trailing_year
-from dashboard.services.cost_window import CostWindow, cost_window, schemes_of
+from dashboard.services.cost_window import CostWindow, cost_window, costed_schemes
 from dashboard.services.gauged import gauged, plain, value_at
 from dashboard.services.lights import Board, Light
 from dashboard.services.provenance import Provenance, provenance
@@ -70,7 +70,7 @@ NOTHING = Measure(now=None, before=None, trend=())
 def cost_headline(sources: Sources, selection: Selection) -> CostHeadline:
     """The headline figures of cost of an area, over the trailing year of the selection."""
     window = cost_window(sources, selection)
-    schemes = schemes_of(sources, selection)
+    schemes = costed_schemes(sources, selection)
     if window is None:
         return CostHeadline(
             window=None, schemes=schemes, measures={}, lights=(), growth={}, provenance=None

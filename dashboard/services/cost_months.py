@@ -6,10 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from dashboard.services.cost_window import CostWindow, cost_window, schemes_of
+from dashboard.services.cost_window import CostWindow, cost_window, costed_schemes
 from dashboard.services.provenance import Provenance, provenance
 from dashboard.services.selection import Selection
 from dashboard.services.sources import Sources
+from data_access.periods import year_before
 from data_access.tables import MedicalCost, SeriesBreak
 from forecasting.decomposition import Change, changes
 
@@ -46,7 +47,7 @@ def cost_months(sources: Sources, selection: Selection) -> CostMonths:
     own = period_costs(sources, selection, monthly=window.monthly)
     known = own.dropna().index
     shown = tuple(one for one in window.last(SHOWN) if len(known) and one >= known.min())
-    earlier = [f"{int(period[:4]) - 1}{period[4:]}" for period in shown]
+    earlier = [year_before(period) for period in shown]
     return CostMonths(
         window=window,
         periods=shown,
@@ -55,7 +56,7 @@ def cost_months(sources: Sources, selection: Selection) -> CostMonths:
         breaks=_breaks(sources, selection, shown),
         changes=_changes(sources, selection, own, window),
         provenance=provenance(
-            sources, selection.area, schemes_of(sources, selection), window.end, ITEMS
+            sources, selection.area, costed_schemes(sources, selection), window.end, ITEMS
         ),
     )
 

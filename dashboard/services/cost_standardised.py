@@ -9,12 +9,13 @@ from numpy.typing import NDArray
 from dashboard.indicators.care import STAYS
 from dashboard.services.claims_cubes import settled
 from dashboard.services.cost_headline import cost_year
-from dashboard.services.cost_window import CostWindow, cost_window, schemes_of
+from dashboard.services.cost_window import CostWindow, cost_window, costed_schemes
 from dashboard.services.cubes import Cube
 from dashboard.services.gauged import gauged, value_at
 from dashboard.services.provenance import Provenance, provenance
 from dashboard.services.selection import Selection
 from dashboard.services.sources import Sources
+from data_access.periods import year_before
 from forecasting.decomposition import kitagawa
 
 Array = NDArray[np.float64]
@@ -51,7 +52,7 @@ def cost_standardised(sources: Sources, selection: Selection) -> CostStandardise
     window = cost_window(sources, selection)
     if window is None:
         return CostStandardised(window=None, stays=(), heads=(), provenance=None)
-    schemes = schemes_of(sources, selection)
+    schemes = costed_schemes(sources, selection)
     return CostStandardised(
         window=window,
         stays=stays_by_year(sources, selection.area, schemes, window),
@@ -132,7 +133,7 @@ def _people(sources: Sources, area: str, scheme: str, end: str) -> float:
 def _told(ends: list[str], tables: Mapping[str, tuple[Array, ...]]) -> tuple[Standardised, ...]:
     found = []
     for end in ends:
-        before = f"{int(end[:4]) - 1}{end[4:]}"
+        before = year_before(end)
         if before in tables:
             one = standardised(end, tables[before], tables[end])
             found += [one] if one is not None else []

@@ -7,7 +7,7 @@ from dashboard.services.cost_growth import Effects, effects_by_year
 from dashboard.services.cost_headline import Measure, cost_measures
 from dashboard.services.cost_standardised import Standardised, stays_by_year
 from dashboard.services.cost_structure import Part, structure
-from dashboard.services.cost_window import CostWindow, cost_window, schemes_of
+from dashboard.services.cost_window import CostWindow, cost_window, costed_schemes
 from dashboard.services.gauged import gauged, value_at
 from dashboard.services.selection import Selection
 from dashboard.services.sources import Sources
@@ -37,7 +37,7 @@ def cost_story(sources: Sources, selection: Selection) -> CostStory:
         return CostStory(
             window=None, measures={}, growth={}, effects=None, services=(), stay=None, top=None
         )
-    area, schemes = selection.area, schemes_of(sources, selection)
+    area, schemes = selection.area, costed_schemes(sources, selection)
     years = effects_by_year(sources, area, schemes, window)
     stays = stays_by_year(sources, area, schemes, window)
     told = structure(sources, area, (schemes, "service"), window).parts if window.monthly else ()

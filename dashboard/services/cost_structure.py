@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.services.claims_cubes import of_schemes, settled
-from dashboard.services.cost_window import CostWindow, cost_window, schemes_of
+from dashboard.services.cost_window import CostWindow, cost_window, costed_schemes
 from dashboard.services.cubes import Cube
 from dashboard.services.provenance import Provenance, provenance
 from dashboard.services.selection import Selection
@@ -77,7 +77,7 @@ def cost_structure(sources: Sources, selection: Selection) -> CostStructure:
     window = cost_window(sources, selection)
     if window is None or not window.monthly:
         return CostStructure(window=window, by={}, provenance=None)
-    schemes = schemes_of(sources, selection)
+    schemes = costed_schemes(sources, selection)
     return CostStructure(
         window=window,
         by={axis: structure(sources, selection.area, (schemes, axis), window) for axis in AXES},

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from dashboard.services.chosen import latest_month, meant
 from dashboard.services.cubes import monthly
-from dashboard.services.month_checks import chosen_month
 from dashboard.services.selection import Selection
 from dashboard.services.sources import Sources
+from data_access.periods import year_before
 from data_access.tables import MedicalCost
 
 AXES = ("scheme",)
@@ -43,15 +44,12 @@ def cost_window(sources: Sources, selection: Selection) -> CostWindow | None:
     """
     months = monthly(sources, MedicalCost, selection.area, "medical_cost", AXES).months
     if months:
-        scope = sources.scope.narrow(area=selection.area)
-        key = ("cost month", scope, selection.period)
-        end = sources.remember(key, lambda: _month(sources, selection, months))
-        return _window(end, months, monthly=True)
+        end = meant(months, selection.period, latest_month(sources, selection.area))
+        return _window(str(end), months, monthly=True)
     years = cost_years(sources, selection.area)
     if not years:
         return None
-    chosen = selection.period[:4] if selection.period else years[-1]
-    return _window(chosen, years, monthly=False)
+    return _window(str(meant(years, selection.period, None)), years, monthly=False)
 
 
 def cost_years(sources: Sources, area: str) -> tuple[str, ...]:
@@ -60,20 +58,12 @@ def cost_years(sources: Sources, area: str) -> tuple[str, ...]:
     return tuple(sorted(rows.loc[rows["months"] == 12, "period"].unique()))
 
 
-def schemes_of(sources: Sources, selection: Selection) -> tuple[str, ...]:
-    """The schemes a selection is about: the chosen one, else all that the reader may see."""
+def costed_schemes(sources: Sources, selection: Selection) -> tuple[str, ...]:
+    """The schemes of which cost is known: the chosen one, else all that the reader may see."""
     rows = sources.warehouse.read(MedicalCost, sources.scope.narrow(area=selection.area))
     held = sorted(rows["scheme"].unique())
     return tuple(one for one in held if selection.scheme in {None, one})
 
 
-def _month(sources: Sources, selection: Selection, months: tuple[str, ...]) -> str:
-    if selection.period and "-" not in selection.period:
-        own = [month for month in months if month.startswith(selection.period)]
-        return own[-1] if own else f"{selection.period}-12"
-    return chosen_month(sources, selection) or months[-1]
-
-
 def _window(end: str, periods: tuple[str, ...], *, monthly: bool) -> CostWindow:
-    before = f"{int(end[:4]) - 1}{end[4:]}"
-    return CostWindow(end=end, before=before, monthly=monthly, periods=periods)
+    return CostWindow(end=end, before=year_before(end), monthly=monthly, periods=periods)

@@ -7,19 +7,27 @@ from functools import cache
 import pandas as pd
 
 from dashboard.early_warning.load import packaged_rules
-from dashboard.indicators.indicator import Better, Every, Reads, Unit
-from dashboard.indicators.trailing import month_number
+from dashboard.indicators.handling import Measure
+from dashboard.indicators.indicator import Better, Every, Indicator, Reads, Unit
+from dashboard.services.chosen import chosen_month
+from dashboard.services.handling import MEASURES, work_of
 from dashboard.services.indicated import indicated
 from dashboard.services.ledger import LIT
 from dashboard.services.measured import INDICATORS, POOLED
-from dashboard.services.month_checks import chosen_month
 from dashboard.services.selection import Selection
 from dashboard.services.sources import Sources
+from data_access.periods import month_number
 from data_access.sql.physical import name_of
 from data_access.tables import ALL, RelatedFund, Scheme
 
 GROUPS = ("F", "B", "C", "T", "P", "L", "D", "M")
-FILLED_BY = {"fund_ledger": "book_line", "enrolment": "membership", "medical_cost": "claims"}
+WORK = "M"  # the group of the measures of the warning work
+FILLED_BY = {
+    "fund_ledger": "book_line",
+    "enrolment": "membership",
+    "medical_cost": "claims",
+    "peer_month": "institution_month",
+}
 """Tables that nobody fills: the template whose rows they are made of."""
 FUND = ["scheme", "account"]
 KEYS = {"area", "period", "months", "basis", *FUND}
@@ -37,7 +45,10 @@ class Input:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One declared indicator; ``rules``: the files of the rules that judge it."""
+    """One declared indicator or measure; ``rules``: the files of the rules that judge it.
+
+    A measure of the warning work reads the house's own records: it has no ``inputs``.
+    """
 
     name: str
     code: str
@@ -84,20 +95,25 @@ def chapter(group: str, sources: Sources, selection: Selection) -> Chapter:
     """The indicators of a group and what each says last, up to the selected period."""
     limit = selection.period or chosen_month(sources, selection)
     scope = sources.scope.narrow(area=selection.area)
-    key = ("chapter", group, scope, limit, selection.scheme, selection.account)
+    kept = sources.revision if group == WORK else None  # its records are no books
+    key = ("chapter", group, scope, limit, selection.scheme, selection.account, kept)
 
     def build() -> Chapter:
         own = [entry for entry in entries().values() if entry.code.startswith(group)]
-        told = tuple((entry, latest(sources, selection, entry, limit)) for entry in own)
-        return Chapter(group=group, entries=told)
+        say = _done if group == WORK else latest
+        return Chapter(
+            group=group,
+            entries=tuple((entry, say(sources, selection, entry, limit)) for entry in own),
+        )
 
     return sources.remember(key, build)
 
 
 @cache
 def entries() -> Mapping[str, Entry]:
-    """Every declared indicator by name, in the order of codes."""
-    order = sorted(INDICATORS.items(), key=lambda held: (held[1].code, held[0]))
+    """Every declared indicator and measure by name, in the order of codes."""
+    declared: dict[str, Indicator | Measure] = {**INDICATORS, **MEASURES}
+    order = sorted(declared.items(), key=lambda held: (held[1].code, held[0]))
     return {
         name: Entry(
             name=name,
@@ -105,7 +121,7 @@ def entries() -> Mapping[str, Entry]:
             unit=indicator.unit,
             better=indicator.better,
             every=indicator.every,
-            inputs=tuple(map(_input, indicator.reads)),
+            inputs=tuple(map(_input, getattr(indicator, "reads", ()))),
             rules=tuple(file for file, rule in packaged_rules().items() if rule.indicator == name),
         )
         for name, indicator in order
@@ -119,17 +135,27 @@ def _input(reads: Reads) -> Input:
 
 def latest(sources: Sources, selection: Selection, entry: Entry, limit: str | None) -> Latest:
     """What an indicator says last of each fund, up to the end of ``limit``."""
-    rows = _known(indicated(sources, selection.area, entry.name), selection, limit)
+    rows = _known(indicated(sources, selection.area, entry.name, limit), selection, limit)
     if rows.empty:
-        return Latest(said=(), parts=0, lacking=_lacking(sources, selection.area, entry))
+        return Latest(said=(), parts=0, lacking=_lacking(sources, selection.area, entry, limit))
     apart = [name for name in rows.columns if name not in {*KEYS, "value", "_end"}]
     newest = rows[rows["_end"] == rows["_end"].max()]
     parts = len(newest[apart].drop_duplicates()) if apart else 1
     last = rows.drop_duplicates(FUND, keep="last")
     if parts > 1:
         last = newest.iloc[:1].assign(value=float("nan"))
-    said = tuple(_said(last, _held(sources, selection.area, entry), limit))
+    said = tuple(_said(last, _held(sources, selection.area, entry, limit), limit))
     return Latest(said=said, parts=parts, lacking=())
+
+
+def _done(sources: Sources, selection: Selection, entry: Entry, limit: str | None) -> Latest:
+    """What a measure says of the warning work on periods up to ``limit``."""
+    value = work_of(sources, selection, limit)[entry.name].value
+    if value is None:
+        return Latest(said=(), parts=0, lacking=())
+    period = limit or str(sources.today)[:7]
+    said = Said(scheme="", account="", period=period, value=value, status="")
+    return Latest(said=(said,), parts=1, lacking=())
 
 
 def _said(last: pd.DataFrame, table: pd.DataFrame, limit: str | None) -> Iterator[Said]:
@@ -166,11 +192,16 @@ def _known(values: "pd.Series[float]", selection: Selection, limit: str | None) 
     return rows.assign(_rank=rank).sort_values(["_end", "_rank"]).drop(columns="_rank")
 
 
-def _held(sources: Sources, area: str, entry: Entry) -> pd.DataFrame:
+def _held(sources: Sources, area: str, entry: Entry, limit: str | None) -> pd.DataFrame:
     """The rows of the first table that an indicator reads."""
-    reads = INDICATORS[entry.name].reads[0]
+    return _rows(sources, area, INDICATORS[entry.name].reads[0], limit)
+
+
+def _rows(sources: Sources, area: str, reads: Reads, limit: str | None) -> pd.DataFrame:
+    """What an indicator reads; of a large table the last month alone."""
     scope = sources.scope.narrow(area=area)
-    return sources.warehouse.read(reads.table, scope, by=reads.by)
+    periods = (limit,) if reads.last and limit else None
+    return sources.warehouse.read(reads.table, scope, periods=periods, by=reads.by)
 
 
 def _statuses(table: pd.DataFrame) -> Mapping[str, str]:
@@ -181,12 +212,7 @@ def _statuses(table: pd.DataFrame) -> Mapping[str, str]:
     return dict(zip(last["period"], last["status"], strict=True))
 
 
-def _lacking(sources: Sources, area: str, entry: Entry) -> tuple[str, ...]:
-    scope = sources.scope.narrow(area=area)
+def _lacking(sources: Sources, area: str, entry: Entry, limit: str | None) -> tuple[str, ...]:
     held = zip(entry.inputs, INDICATORS[entry.name].reads, strict=True)
-    none = [
-        told.template
-        for told, reads in held
-        if sources.warehouse.read(reads.table, scope, by=reads.by).empty
-    ]
+    none = [told.template for told, reads in held if _rows(sources, area, reads, limit).empty]
     return tuple(dict.fromkeys(none))

@@ -4,23 +4,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
-from dashboard.early_warning.load import packaged_rules
-from dashboard.early_warning.rule import Level, judge
+from dashboard.early_warning.judging import judge
+from dashboard.early_warning.rule import Level, Rule
 from dashboard.indicators.trailing import trailing_year
-from dashboard.services.balance import chosen_period, funds_of
-from dashboard.services.cases import FUNDS, year_before
+from dashboard.services.balance import funds_of
+from dashboard.services.below import below, indicated_below
+from dashboard.services.by_period import ByPeriod, by_period
+from dashboard.services.cases import FUNDS
+from dashboard.services.chosen import chosen_period
 from dashboard.services.fund_path import Fund
-from dashboard.services.indicated import indicated, indicated_parts
+from dashboard.services.indicated import indicated
 from dashboard.services.parts import Pooling, parts, pooling
 from dashboard.services.provenance import Provenance, provenance
+from dashboard.services.rules import current_rules, versions_of
 from dashboard.services.selection import Selection
 from dashboard.services.sources import Sources
+from data_access.periods import year_before
 from data_access.tables import FundLedger
 
-BASIS = "books"
 OVER_ALL = ("reserve_dispersion", "reserve_spread", "districts_in_deficit")
 ITEMS = ("book_line.notional_balance", "book_line.income", "book_line.expenditure")
 KEYS = ["area", "scheme", "account", "months", "basis", "period"]
@@ -86,31 +89,32 @@ def dispersion(sources: Sources, selection: Selection) -> Dispersion:
 
 
 def spread(sources: Sources, area: str, fund: Fund, period: str) -> Spread:
-    """One fund's parts at a period."""
-    key = ("spread", parts(sources, area).scope, area, fund, period)
+    """One fund's parts at a period; the area itself where it has none."""
+    key = ("spread", below(sources, area).scope, area, fund, period, versions_of(sources.house))
     return sources.remember(key, lambda: _spread(sources, area, fund, period))
 
 
 def _spread(sources: Sources, area: str, fund: Fund, period: str) -> Spread:
-    whole = {name: _whole(sources, area, name, (*fund, period)) for name in OVER_ALL}
-    before = _whole(sources, area, OVER_ALL[0], (*fund, year_before(period)))
+    every = over_all(sources, area)
+    whole, before = (every.at(fund, at, area) for at in (period, year_before(period)))
     deficits = whole["districts_in_deficit"]
     return Spread(
         scheme=fund[0],
         account=fund[1],
         parts=tuple(_parts(sources, area, fund, period)),
         dispersion=whole["reserve_dispersion"],
-        dispersion_before=before,
+        dispersion_before=before["reserve_dispersion"],
         spread=whole["reserve_spread"],
         in_deficit=None if deficits is None else int(deficits),
     )
 
 
-def _whole(sources: Sources, area: str, name: str, key: tuple[str, str, str]) -> float | None:
-    """An indicator of the whole, which its parts decide."""
-    found = _of_period(indicated(sources, area, name), key[:2], key[2])
-    value = found.get(area)
-    return None if value is None or pd.isna(value) else float(value)
+def over_all(sources: Sources, area: str) -> ByPeriod:
+    """What the parts together say of the whole, in every period."""
+    key = ("over all parts", below(sources, area).scope, area)
+    return sources.remember(
+        key, lambda: by_period({name: indicated(sources, area, name) for name in OVER_ALL})
+    )
 
 
 def _parts(sources: Sources, area: str, fund: Fund, period: str) -> list[Part]:
@@ -118,49 +122,55 @@ def _parts(sources: Sources, area: str, fund: Fund, period: str) -> list[Part]:
     table = _table(sources, area, fund, period)
     columns = {str(name): table[name].to_list() for name in table}
     lit = fund in FUNDS.values()
-    return [_part(columns, place, period, lit=lit) for place in range(len(table))]
+    rule = ratio_rule(sources) if lit else None
+    return [_part(columns, place, period, rule) for place in range(len(table))]
 
 
-def _part(columns: Mapping[str, list[Any]], place: int, period: str, *, lit: bool) -> Part:
+def _part(columns: Mapping[str, list[Any]], place: int, period: str, rule: Rule | None) -> Part:
     told = {name: held[place] for name, held in columns.items()}
     known: dict[str, Any] = {
         name: None if pd.isna(value) else value for name, value in told.items()
     }
-    level = _level(told["ratio"], period) if lit else Level.NOT_APPLICABLE
+    level = ratio_level(told["ratio"], period, rule) if rule else Level.NOT_APPLICABLE
     return Part(level=level, **known)
 
 
 def _table(sources: Sources, area: str, fund: Fund, period: str) -> pd.DataFrame:
     """The figures of the parts, one row each."""
-    held = parts(sources, area)
-    ledger = sources.warehouse.read(FundLedger, held.scope)
-    index = pd.MultiIndex.from_frame(ledger[KEYS])
-    series = {
-        name: pd.Series(trailing_year(ledger, name).to_numpy(), index=index)
-        for name in ("income", "expenditure")
-    }
-    series |= {
-        "ratio": indicated_parts(sources, area, "expenditure_income_ratio"),
-        "own_ratio": indicated_parts(sources, area, "own_source_ratio"),
-        "months": indicated_parts(sources, area, "notional_reserve_months"),
-    }
-    found = {
-        name: _of_period(values, fund, period).reindex(list(held.areas))
-        for name, values in series.items()
-    }
-    table = pd.DataFrame({"area": held.areas, **{n: v.to_numpy() for n, v in found.items()}})
+    held = below(sources, area)
+    found = parts_by_period(sources, area).of(fund, period).reindex(list(held.areas))
+    table = found.rename_axis("area").reset_index()
     return table.assign(balance=table["months"] * table["expenditure"] / 12)
 
 
-def _of_period(values: "pd.Series[float]", fund: Fund, period: str) -> "pd.Series[float]":
-    """The values of one fund and month, by area."""
-    wanted = dict(zip(KEYS[1:], (*fund, 1, BASIS, period), strict=True))
-    same = [values.index.get_level_values(name) == value for name, value in wanted.items()]
-    own = values[pd.Series(np.logical_and.reduce(same), index=values.index)]
-    return pd.Series(own.to_numpy(), index=own.index.get_level_values("area"))
+def parts_by_period(sources: Sources, area: str) -> ByPeriod:
+    """The parts' figures of all periods; the area's own where it has no parts."""
+    scope = below(sources, area).scope
+    return sources.remember(("parts by period", scope), lambda: _every(sources, area))
 
 
-def _level(ratio: float, period: str) -> Level:
+def _every(sources: Sources, area: str) -> ByPeriod:
+    ledger = sources.warehouse.read(FundLedger, below(sources, area).scope)
+    index = pd.MultiIndex.from_frame(ledger[KEYS])
+    flows = {
+        name: pd.Series(trailing_year(ledger, name).to_numpy(), index=index)
+        for name in ("income", "expenditure")
+    }
+    return by_period(
+        {
+            **flows,
+            "ratio": indicated_below(sources, area, "expenditure_income_ratio"),
+            "own_ratio": indicated_below(sources, area, "own_source_ratio"),
+            "months": indicated_below(sources, area, "notional_reserve_months"),
+        }
+    )
+
+
+def ratio_rule(sources: Sources) -> Rule:
+    """The rule in force of the ratio."""
+    return current_rules(sources.house)["expenditure_income_ratio"]
+
+
+def ratio_level(ratio: float, period: str, rule: Rule) -> Level:
     """What the rule says of a ratio, as the lights do."""
-    rule = packaged_rules()["expenditure_income_ratio"]
     return judge({period: ratio}, rule)[0].level

@@ -6,10 +6,11 @@ import pandas as pd
 
 from dashboard.indicators.enrolment_growth import QUARTER, kinds
 from dashboard.services.below import below, indicated_below
-from dashboard.services.histories import chosen_period, periods_to, schemes_of
+from dashboard.services.chosen import people_period, schemes_of
 from dashboard.services.provenance import Provenance, provenance
 from dashboard.services.selection import Selection
 from dashboard.services.sources import Sources
+from data_access.periods import periods_to
 from data_access.tables import Enrolment
 
 LINE = 0.05  # of a month or a quarter: proposed, after the case in courseware 003
@@ -50,7 +51,7 @@ class Changes:
 
 def enrolment_jumps(sources: Sources, selection: Selection) -> Changes:
     """The last twelve months to the chosen one; empty where nothing is told by months."""
-    period = chosen_period(sources, selection)
+    period = people_period(sources, selection)
     if period is None or "-" not in period:
         return Changes(months=(), rows=(), jumps=(), provenance=None)
     months = periods_to(period, MONTHS)

@@ -10,12 +10,14 @@ from dashboard.indicators.current_surplus import current_surplus
 from dashboard.indicators.expenditure_growth import expenditure_growth
 from dashboard.indicators.reserve_months import reserve_months
 from dashboard.services.ledger import fund_ledger, with_whole_years
+from dashboard.services.provenance import Provenance, provenance
 from dashboard.services.selection import Selection
 from dashboard.services.sources import Sources
 from data_access.tables import ConsumerPrices, Enrolment, FundLedger, SeriesBreak
 
 SCHEMES = ("resident", "employee")
 PREFERRED = ("final_bulletin", "quick_report", "books")
+ITEMS = ("book_line.income", "book_line.expenditure", "book_line.cumulative_balance")
 FIGURES = ("income", "expenditure", "surplus", "cumulative_balance", "months_in_hand", "growth")
 
 
@@ -42,14 +44,23 @@ class Year:
     real_growth: float | None
     insured: float | None
 
+    @property
+    def per_head(self) -> float | None:
+        """Expenditure for each of the insured, yuan."""
+        return self.expenditure / self.insured if self.expenditure and self.insured else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flows:
-    """The years of each fund, oldest first; ``breaks``: scheme, period and code of what divides."""
+    """The years of each fund, oldest first; ``breaks``: scheme, period and code of what divides.
+
+    ``provenances``: how far the figures of each fund that has any may be trusted.
+    """
 
     funds: tuple[tuple[str, str], ...]
     years: tuple[Year, ...]
     breaks: tuple[tuple[str, str, str], ...]
+    provenances: Mapping[tuple[str, str], Provenance]
 
     def fund(self, scheme: str, account: str) -> list[Year]:
         """The years of one fund."""
@@ -73,10 +84,16 @@ def _flows(sources: Sources, selection: Selection) -> Flows:
     breaks = breaks[breaks["measure"] == "fund"]
     funds = tuple(_funds(selection))
     measured, insured = _measured(sources, selection), _insured(sources, selection)
+    years = tuple(year for fund in funds for year in _years(measured, fund, prices, insured))
+    last = {(year.scheme, year.account): year.period for year in years}
     return Flows(
         funds=funds,
-        years=tuple(year for fund in funds for year in _years(measured, fund, prices, insured)),
+        years=years,
         breaks=tuple(zip(breaks["scheme"], breaks["period"], breaks["kind"], strict=True)),
+        provenances={
+            fund: provenance(sources, selection.area, (fund[0],), period, ITEMS)
+            for fund, period in last.items()
+        },
     )
 
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.early_warning.load import packaged_rules
 from dashboard.early_warning.points import period_end
 from dashboard.services.ledger import fund_ledger
+from dashboard.services.rules import current_rules
 from dashboard.services.sources import Sources
 from data_access.store.outlooks import StoredOutlook
 from data_access.tables import MedicalCost
@@ -62,7 +62,7 @@ def _ratio(sources: Sources, area: str, scheme: str) -> _Said:
     final = (ledger["scheme"] == scheme) & (ledger["account"] == POOLED)
     rows = _by_year(ledger[final & (ledger["basis"] == "final_bulletin")])
     spent, income = rows["expenditure"], rows["income"]
-    lines = _lines("expenditure_income_ratio", rows)
+    lines = _lines(sources, "expenditure_income_ratio", rows)
     return _Said(
         measure="expenditure_income_ratio",
         basis="final_bulletin",
@@ -76,7 +76,7 @@ def _ratio(sources: Sources, area: str, scheme: str) -> _Said:
 def _medical_cost(sources: Sources, area: str, scheme: str) -> _Said:
     costs = sources.warehouse.read(MedicalCost, sources.scope.narrow(area=area, scheme=scheme))
     rows = _by_year(costs)
-    lines = _lines("medical_cost_growth", rows)
+    lines = _lines(sources, "medical_cost_growth", rows)
     history = rows["medical_cost"].dropna()
     outlook = (
         series_outlook(history, HORIZON, growth_lines=lines)
@@ -107,11 +107,11 @@ def _by_year(rows: pd.DataFrame) -> pd.DataFrame:
     return years.set_axis(pd.DatetimeIndex(years["period"] + "-01-01")).sort_index()
 
 
-def _lines(rule: str, rows: pd.DataFrame) -> dict[str, float]:
+def _lines(sources: Sources, rule: str, rows: pd.DataFrame) -> dict[str, float]:
     """The rule's lines in force at the end of the history, by level."""
     if rows.empty:
         return {}
-    force = packaged_rules()[rule].in_force(period_end(str(rows["period"].max())))
+    force = current_rules(sources.house)[rule].in_force(period_end(str(rows["period"].max())))
     return {} if force is None else {str(level): line for level, line in force.lines.items()}
 
 

@@ -1,16 +1,15 @@
-"""How do the burden of the retired and the share of the old move over the months?"""
+"""How do the share of the old and the share of the insured move over the months?"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from dashboard.services.chosen import people_period, schemes_of
 from dashboard.services.enrolment_breaks import enrolment_breaks
-from dashboard.services.histories import chosen_period, last_of, periods_to, schemes_of
+from dashboard.services.histories import along, course_to
 from dashboard.services.insured_now import values_of
 from dashboard.services.provenance import Provenance, provenance
 from dashboard.services.selection import Selection
 from dashboard.services.sources import Sources
-
-MONTHS, YEARS = 61, 15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,11 +20,6 @@ class Course:
     told: Mapping[str, tuple[float | None, ...]]
     provenance: Provenance | None
     breaks: Mapping[str, str] = field(default_factory=dict)
-
-
-def support_course(sources: Sources, selection: Selection) -> Course:
-    """Active per retired."""
-    return course(sources, selection, ("support_ratio",), "enrolment.active")
 
 
 def elderly_course(sources: Sources, selection: Selection) -> Course:
@@ -47,16 +41,15 @@ def coverage_course(sources: Sources, selection: Selection) -> Course:
 
 
 def course(sources: Sources, selection: Selection, names: tuple[str, ...], item: str) -> Course:
-    """Indicators up to the chosen period: five years of months, or fifteen years."""
-    period = chosen_period(sources, selection)
+    """Several indicators of the chosen schemes together, up to the chosen period."""
+    period = people_period(sources, selection)
     if period is None:
         return Course(periods=(), told={}, provenance=None)
-    monthly = "-" in period
-    count = MONTHS if monthly else YEARS
+    periods = course_to(period)
     held = {name: values_of(sources, selection, name) for name in names}
     schemes = schemes_of(sources, selection)
     return Course(
-        periods=periods_to(period, count, 1 if monthly else 12),
-        told={name: last_of(values, period, count) for name, values in held.items()},
+        periods=periods,
+        told={name: along(values, periods) for name, values in held.items()},
         provenance=provenance(sources, selection.area, schemes, period, [item]),
     )

@@ -10,7 +10,7 @@ from dashboard.indicators.high_cost_persons import HIGH_COST
 from dashboard.services.claims_cubes import average_heads, of_schemes
 from dashboard.services.cost_headline import cost_year
 from dashboard.services.cost_structure import divided, grown
-from dashboard.services.cost_window import CostWindow, cost_window, schemes_of
+from dashboard.services.cost_window import CostWindow, cost_window, costed_schemes
 from dashboard.services.cubes import monthly
 from dashboard.services.gauged import gauged, value_at
 from dashboard.services.provenance import Provenance, provenance
@@ -72,7 +72,7 @@ def high_cost(sources: Sources, selection: Selection) -> HighCost:
         return HighCost(
             window=window, points=(), groups=(), periods=(), trend={}, least=least, provenance=None
         )
-    schemes = schemes_of(sources, selection)
+    schemes = costed_schemes(sources, selection)
     shares = gauged(sources, selection, "cost_concentration")
     groups = groups_of(sources, selection, schemes, window)
     periods = window.last(SHOWN)

@@ -6,11 +6,10 @@ import pandas as pd
 
 from dashboard.services.indicated import indicated
 from dashboard.services.ledger import LIT
-from dashboard.services.month_checks import chosen_month
-from dashboard.services.selection import SCHEMES, Selection
 from dashboard.services.sources import Sources
-from data_access.tables import ALL
+from data_access.periods import periods_to
 
+MONTHS, YEARS = 61, 15
 RANK = {basis: rank for rank, basis in enumerate(LIT)}
 
 
@@ -51,69 +50,16 @@ def at(values: "pd.Series[float]", period: str | None) -> float | None:
     return None if found is None or math.isnan(found) else float(found)
 
 
-def chosen_period(sources: Sources, selection: Selection) -> str | None:
-    """The period that the figures of the insured are told of; None where nobody is counted.
-
-    The selected one: of a year told by months its last month, of a month told by years its year.
-    Else the latest month whose books are whole, else the latest period that is known.
-    """
-    scheme = scheme_of(sources, selection)
-    scope = sources.scope.narrow(area=selection.area)
-    key = ("chosen_period", scope, scheme, selection.period)
-    found = sources.remember(key, lambda: _chosen_period(sources, selection, scheme) or "")
-    return found or None
-
-
-def _chosen_period(sources: Sources, selection: Selection, scheme: str) -> str | None:
-    told = history(sources, selection.area, "insured", scheme=scheme)
-    if told.empty:
-        return None
-    wanted = selection.period or chosen_month(sources, selection)
-    if wanted is None:
-        return str(told.index[-1])
-    if "-" not in told.index[-1]:
-        return wanted[:4]
-    if "-" in wanted:
-        return wanted
-    return max((period for period in told.index if period.startswith(wanted)), default=None)
-
-
-def months_earlier(period: str, months: int) -> str:
-    """The period so many months earlier; of a year, whole years.
-
-    >>> months_earlier("2026-02", 3), months_earlier("2026", 12)
-    ('2025-11', '2025')
-    """
-    year, _, month = period.partition("-")
-    if not month:
-        return str(int(year) - months // 12)
-    number = int(year) * 12 + int(month) - 1 - months
-    return f"{number // 12}-{number % 12 + 1:02d}"
-
-
 def last_of(values: "pd.Series[float]", period: str, count: int) -> tuple[float | None, ...]:
     """The last so many months (or years) up to a period, gaps and all."""
-    step = 1 if "-" in period else 12
-    return tuple(at(values, one) for one in periods_to(period, count, step))
+    return along(values, periods_to(period, count))
 
 
-def periods_to(period: str, count: int, step: int = 1) -> tuple[str, ...]:
-    """So many periods up to one, in order.
-
-    >>> periods_to("2026-02", 3), periods_to("2026", 2, 12)
-    (('2025-12', '2026-01', '2026-02'), ('2025', '2026'))
-    """
-    return tuple(months_earlier(period, step * back) for back in range(count - 1, -1, -1))
+def course_to(period: str | None) -> tuple[str, ...]:
+    """Five years of months, or fifteen years, up to a period; nothing without one."""
+    return periods_to(period, MONTHS if "-" in period else YEARS) if period else ()
 
 
-def schemes_of(sources: Sources, selection: Selection) -> tuple[str, ...]:
-    """The schemes that are looked at: the selected one, else all that the reader may see."""
-    allowed = sources.scope.schemes
-    wanted = (selection.scheme,) if selection.scheme else SCHEMES
-    return tuple(one for one in wanted if allowed is None or one in allowed)
-
-
-def scheme_of(sources: Sources, selection: Selection) -> str:
-    """The one scheme that is looked at, or ``all``."""
-    held = schemes_of(sources, selection)
-    return held[0] if len(held) == 1 else ALL
+def along(values: "pd.Series[float]", periods: tuple[str, ...]) -> tuple[float | None, ...]:
+    """The values of these periods, gaps and all."""
+    return tuple(at(values, one) for one in periods)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from data_access.sql.entries import ENTERED
+from data_access.sql.ledger import MOVED
 from data_access.sql.physical import name_of
 from data_access.tables import (
     BookLine,
@@ -39,6 +40,10 @@ ELSEWHERE: Mapping[tuple[type[Table], str], tuple[Place, ...]] = MappingProxyTyp
     }
 )
 """Figures that are published for some areas and summed from finer tables for others."""
+OWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {f"own_{total}": (total, *moved) for total, moved in MOVED.items()}
+)
+"""Figures that are a total without what was moved: the lines they are made of, the total first."""
 TABLES: Mapping[str, type[Fact]] = MappingProxyType(
     {"fund_ledger": FundLedger, **{name_of(table): table for table in ENTERED}}
 )
@@ -52,7 +57,7 @@ def places(table: type[Table], figure: str) -> tuple[Place, ...]:
     [('BookLine', 'income')]
     """
     if table is FundLedger:
-        return ((BookLine, figure, ""),)
+        return tuple((BookLine, line, "") for line in OWN.get(figure, (figure,)))
     if not issubclass(table, Fact) or table not in ENTERED:
         return ()
     return ELSEWHERE.get((table, figure), ((table, figure, ""),))
@@ -64,4 +69,6 @@ def item_of(table: type[Table], figure: str) -> str:
     >>> item_of(FundLedger, "expenditure")
     'book_line.expenditure'
     """
-    return f"{name_of(BookLine if table is FundLedger else table)}.{figure}"
+    if table is FundLedger:
+        return f"{name_of(BookLine)}.{OWN.get(figure, (figure,))[0]}"
+    return f"{name_of(table)}.{figure}"

@@ -4,19 +4,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from dashboard.services.chosen import people_period, scheme_of, schemes_of
 from dashboard.services.enrolment_breaks import enrolment_breaks, parted
-from dashboard.services.histories import (
-    at,
-    chosen_period,
-    history,
-    last_of,
-    months_earlier,
-    scheme_of,
-    schemes_of,
-)
+from dashboard.services.histories import at, history, last_of
 from dashboard.services.provenance import Provenance, provenance
 from dashboard.services.selection import Selection
 from dashboard.services.sources import Sources
+from data_access.periods import earlier
 from data_access.tables import Scheme
 
 TREND = 25  # months, or years
@@ -53,7 +47,7 @@ class InsuredNow:
 
 def insured_now(sources: Sources, selection: Selection) -> InsuredNow:
     """The numbers of the chosen period; empty where nobody is counted."""
-    period, scheme = chosen_period(sources, selection), scheme_of(sources, selection)
+    period, scheme = people_period(sources, selection), scheme_of(sources, selection)
     heads = tuple(_head(sources, selection, name, period) for name in HEADS) if period else ()
     schemes = schemes_of(sources, selection)
     return InsuredNow(
@@ -66,11 +60,11 @@ def insured_now(sources: Sources, selection: Selection) -> InsuredNow:
 
 
 def _head(sources: Sources, selection: Selection, name: str, period: str) -> Head:
-    values, year = values_of(sources, selection, name), months_earlier(period, 12)
+    values, year = values_of(sources, selection, name), earlier(period, 12)
     return Head(
         name=name,
         value=at(values, period),
-        month_before=at(values, months_earlier(period, 1)) if "-" in period else None,
+        month_before=at(values, earlier(period, 1)) if "-" in period else None,
         year_before=None if _parted(sources, selection, period) else at(values, year),
         trend=last_of(values, period, TREND),
     )
@@ -79,7 +73,7 @@ def _head(sources: Sources, selection: Selection, name: str, period: str) -> Hea
 def _parted(sources: Sources, selection: Selection, period: str) -> bool:
     """Whether the year before was counted otherwise."""
     breaks = enrolment_breaks(sources, selection.area, schemes_of(sources, selection))
-    return parted(breaks, months_earlier(period, 12), period)
+    return parted(breaks, earlier(period, 12), period)
 
 
 def values_of(sources: Sources, selection: Selection, name: str) -> "pd.Series[float]":

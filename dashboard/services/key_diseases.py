@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from dashboard.services.claims_cubes import of_schemes
 from dashboard.services.cost_headline import cost_year
 from dashboard.services.cost_structure import divided, grown
-from dashboard.services.cost_window import CostWindow, cost_window, schemes_of
+from dashboard.services.cost_window import CostWindow, cost_window, costed_schemes
 from dashboard.services.cubes import Cube, monthly
 from dashboard.services.gauged import gauged, value_at
 from dashboard.services.provenance import Provenance, provenance
@@ -67,7 +67,7 @@ def key_diseases(sources: Sources, selection: Selection) -> KeyDiseases:
     window, least = cost_window(sources, selection), sources.house.small_cells
     if window is None or not window.monthly:
         return KeyDiseases(window=window, diseases=(), least=least, provenance=None)
-    schemes = schemes_of(sources, selection)
+    schemes = costed_schemes(sources, selection)
     cube = monthly(sources, KeyDisease, selection.area, "patients", ("scheme", "disease"))
     people = of_schemes(cube, schemes).trailing()
     costs = gauged(sources, selection, "key_disease_cost")

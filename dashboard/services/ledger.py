@@ -15,6 +15,8 @@ LIT = (
 )
 """The publication series that lights are judged on, the one that counts first at the front."""
 FUND = ["area", "scheme", "account"]
+STOCKS = ("cumulative_balance", "notional_balance")
+FLOWS = ("income", "expenditure", "own_income", "own_expenditure")
 
 
 def fund_ledger(sources: Sources, area: str) -> pd.DataFrame:
@@ -80,8 +82,9 @@ def with_whole_years(ledger: pd.DataFrame) -> pd.DataFrame:
         return ledger
     order = [str(status) for status in Status]
     groups = rows.assign(rank=rows["status"].astype(str).map(order.index)).groupby(keys)
-    years = groups[["income", "expenditure"]].sum(min_count=12)
-    years["cumulative_balance"] = groups["cumulative_balance"].agg(lambda held: held.iloc[-1])
+    years = groups[list(FLOWS)].sum(min_count=12)
+    for name in STOCKS:
+        years[name] = groups[name].agg(lambda held: held.iloc[-1])
     years["status"] = groups["rank"].min().map(dict(enumerate(order)))
     whole = years[groups["period"].count() == 12].dropna(subset=["income", "expenditure"])
     added = whole.reset_index().rename(columns={"year": "period"}).assign(months=12)

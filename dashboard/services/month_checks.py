@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dashboard.services.book_months import root
 from dashboard.services.checks import Told, found, kept
-from dashboard.services.ledger import known_periods
+from dashboard.services.chosen import chosen_month
 from dashboard.services.selection import Selection
 from dashboard.services.sources import Sources
 from data_access.books.checks.check import State
@@ -36,12 +36,6 @@ def month_checks(sources: Sources, selection: Selection) -> MonthChecks:
         told=tuple(told),
         by_check=tuple((name, _worst(held)) for name, held in states.items()),
     )
-
-
-def chosen_month(sources: Sources, selection: Selection) -> str | None:
-    """The selected month, else the latest that is whole; None where there are no monthly books."""
-    period = selection.period or max(known_periods(sources, selection.area), default="")
-    return period if "-" in period else None
 
 
 def _told(sources: Sources, area: str, month: str) -> list[Told]:

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dashboard.services.chosen import chosen_month
 from dashboard.services.fund_lines import SIDES, FundLines, fund_lines
 from dashboard.services.paces import pace
 from dashboard.services.progress import books_provenance, lead_fund
 from dashboard.services.provenance import Provenance
 from dashboard.services.selection import Selection
-from dashboard.services.shown_month import back, shown_month
 from dashboard.services.sources import Sources
+from data_access.periods import earlier
 from data_access.tables import SeriesBreak
 
 SPAN = 24
@@ -50,12 +51,12 @@ class MonthRun:
 
 def month_run(sources: Sources, selection: Selection) -> MonthRun | None:
     """The last two years by month, and the year since January; None without monthly books."""
-    month = shown_month(sources, selection)
+    month = chosen_month(sources, selection)
     if month is None:
         return None
     area, fund = selection.area, lead_fund(sources, selection)
     held = fund_lines(sources, area, *fund)
-    shown = [back(month, ago) for ago in reversed(range(SPAN))]
+    shown = [earlier(month, ago) for ago in reversed(range(SPAN))]
     known = [one for one in shown if held.months and one >= held.months[0]]
     whole = {side: pace(sources, area, fund, side, month).budget for side in SIDES}
     return MonthRun(
@@ -75,11 +76,11 @@ def _run(held: FundLines, side: str, month: str, told: tuple[list[str], float | 
     year = [f"{month[:4]}-{number:02d}" for number in range(1, 13)]
     return Run(
         amounts=tuple(held.of(one, side) for one in months),
-        before=tuple(held.of(back(one, 12), side) for one in months),
+        before=tuple(held.of(earlier(one, 12), side) for one in months),
         to_date=tuple(
             held.of(one, side, since_january=True) if one <= month else None for one in year
         ),
-        to_date_before=tuple(held.of(back(one, 12), side, since_january=True) for one in year),
+        to_date_before=tuple(held.of(earlier(one, 12), side, since_january=True) for one in year),
         paced=tuple(_paced(held.reached(one, side), budget) for one in year),
     )
 

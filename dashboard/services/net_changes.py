@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dashboard.services.chosen import people_period, schemes_of
 from dashboard.services.enrolment_breaks import enrolment_breaks
-from dashboard.services.histories import at, chosen_period, history, periods_to, schemes_of
+from dashboard.services.histories import at, history
 from dashboard.services.provenance import Provenance, provenance
 from dashboard.services.selection import Selection
 from dashboard.services.sources import Sources
+from data_access.periods import periods_to
 
 MONTHS, YEARS = 13, 15
 
@@ -23,13 +25,13 @@ class NetChanges:
 
 def net_changes(sources: Sources, selection: Selection) -> NetChanges:
     """Thirteen months to the chosen one, or fifteen years."""
-    period, schemes = chosen_period(sources, selection), schemes_of(sources, selection)
+    period, schemes = people_period(sources, selection), schemes_of(sources, selection)
     if period is None:
         return NetChanges(periods=(), by_scheme={}, provenance=None)
     monthly = "-" in period
     count = MONTHS if monthly else YEARS
     area = selection.area
-    periods = periods_to(period, count, 1 if monthly else 12)
+    periods = periods_to(period, count)
     return NetChanges(
         periods=periods,
         by_scheme={scheme: _changes(sources, area, scheme, periods) for scheme in schemes},

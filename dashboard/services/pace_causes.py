@@ -8,15 +8,16 @@ have no lines below them add up to their side, so their parts add up to its devi
 
 from dataclasses import dataclass
 
+from dashboard.services.chosen import chosen_month
 from dashboard.services.cubes import monthly
 from dashboard.services.fund_lines import FundLines, fund_lines
 from dashboard.services.paces import Pace, pace
 from dashboard.services.progress import books_provenance, lead_fund
 from dashboard.services.provenance import Provenance
 from dashboard.services.selection import Selection
-from dashboard.services.shown_month import back, shown_month
 from dashboard.services.sources import Sources
 from data_access.books.lines import Line
+from data_access.periods import earlier
 from data_access.tables import Subsidy
 
 FEN = 0.005  # less than this is nothing
@@ -63,7 +64,7 @@ class Causes:
 
 def pace_causes(sources: Sources, selection: Selection) -> Causes | None:
     """What drives the fund looked at; None where the area has no monthly books."""
-    month = shown_month(sources, selection)
+    month = chosen_month(sources, selection)
     if month is None:
         return None
     area, fund = selection.area, lead_fund(sources, selection)
@@ -83,7 +84,7 @@ def pace_causes(sources: Sources, selection: Selection) -> Causes | None:
 
 
 def _side(held: FundLines, known: Pace) -> SideCauses:
-    before = back(known.month, 12)
+    before = earlier(known.month, 12)
     return SideCauses(
         pace=known,
         to_date=held.of(known.month, known.side, since_january=True),
@@ -100,7 +101,7 @@ def leaves(held: FundLines, side: str) -> list[Line]:
 
 def _cause(held: FundLines, line: Line, known: Pace) -> Cause:
     to_date = held.of(known.month, line.name, since_january=True)
-    before = held.of(back(known.month, 12), line.name, since_january=True)
+    before = held.of(earlier(known.month, 12), line.name, since_january=True)
     usual = held.reached(known.month, line.name, of_side=True)
     expected = None if usual is None or known.budget is None else usual * known.budget
     return Cause(line=line, excess=_less(to_date, expected), more=_less(to_date, before))

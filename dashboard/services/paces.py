@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.indicators.budgeted import in_force
+from dashboard.services.chosen import chosen_month
 from dashboard.services.fund_lines import BASIC, SIDES
 from dashboard.services.indicated import indicated
 from dashboard.services.selection import Selection
-from dashboard.services.shown_month import shown_month
 from dashboard.services.sources import Sources
 from data_access.tables import Budget
 
@@ -61,7 +61,7 @@ class Pace:
 
 def paces(sources: Sources, selection: Selection) -> tuple[Pace, ...]:
     """Both sides of every fund selected, in the month shown; nothing without monthly books."""
-    month = shown_month(sources, selection)
+    month = chosen_month(sources, selection)
     if month is None:
         return ()
     seen = [fund for fund in BASIC if sources.scope.covers(selection.area, fund[0])]

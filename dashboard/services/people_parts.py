@@ -4,18 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dashboard.services.below import below, indicated_below
+from dashboard.services.chosen import people_period, scheme_of, schemes_of
 from dashboard.services.enrolment_breaks import enrolment_breaks, parted
-from dashboard.services.histories import (
-    at,
-    chosen_period,
-    months_earlier,
-    scheme_of,
-    schemes_of,
-)
+from dashboard.services.histories import at
 from dashboard.services.insured_now import SHARES, values_of
 from dashboard.services.provenance import Provenance, provenance
 from dashboard.services.selection import Selection
 from dashboard.services.sources import Sources
+from data_access.periods import earlier
 from data_access.tables import Scheme
 
 SHOWN = ("insured", "net_change", "coverage", "support_ratio", *SHARES)
@@ -42,7 +38,7 @@ class PeopleParts:
 
 def people_parts(sources: Sources, selection: Selection) -> PeopleParts:
     """The chosen period's numbers of an area and of its parts."""
-    period = chosen_period(sources, selection)
+    period = people_period(sources, selection)
     if period is None:
         return PeopleParts(period=None, parts=(), provenance=None)
     schemes = schemes_of(sources, selection)
@@ -58,7 +54,7 @@ def people_parts(sources: Sources, selection: Selection) -> PeopleParts:
 def _whole(sources: Sources, selection: Selection, period: str) -> Part:
     held = {name: values_of(sources, selection, name) for name in SHOWN}
     breaks = enrolment_breaks(sources, selection.area, schemes_of(sources, selection))
-    year = months_earlier(period, 12)
+    year = earlier(period, 12)
     before = None if parted(breaks, year, period) else at(held["insured"], year)
     numbers = {name: at(values, period) for name, values in held.items()}
     return _part(selection.area, numbers, before)
@@ -74,7 +70,7 @@ def _inside(sources: Sources, selection: Selection, period: str) -> tuple[Part, 
             for name in SHOWN
             if not (name == "coverage" and selection.scheme)
         }
-        before = _at(sources, selection, ("insured", scheme), months_earlier(period, 12))
+        before = _at(sources, selection, ("insured", scheme), earlier(period, 12))
         return tuple(
             _part(code, {name: held.get(name, {}).get(code) for name in SHOWN}, before.get(code))
             for code in inside.areas

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 
+from dashboard.services.chosen import people_period, schemes_of
 from dashboard.services.collection_weeks import Weeks, collection_weeks
 from dashboard.services.enrolment_breaks import enrolment_breaks, parted
 from dashboard.services.enrolment_jumps import Jump, enrolment_jumps
-from dashboard.services.histories import at, chosen_period, history, months_earlier, schemes_of
+from dashboard.services.histories import at, history
 from dashboard.services.retirements import Wave, retirements
 from dashboard.services.selection import SCHEMES, Selection
 from dashboard.services.sources import Sources
 from dashboard.services.subsidies import Late, subsidies
+from data_access.periods import earlier
 from data_access.tables import ALL, Scheme
 
 
@@ -37,7 +39,7 @@ class Story:
 
 def people_story(sources: Sources, selection: Selection) -> Story:
     """From the answers of the page's other questions, so that both say the same."""
-    period, schemes = chosen_period(sources, selection), schemes_of(sources, selection)
+    period, schemes = people_period(sources, selection), schemes_of(sources, selection)
     whole = schemes[0] if len(schemes) == 1 else ALL
     jumps = enrolment_jumps(sources, selection).jumps
     late = subsidies(sources, selection).late
@@ -61,8 +63,8 @@ def _twice(sources: Sources, area: str, which: tuple[str, str], period: str | No
         return None
     name, scheme = which
     schemes = SCHEMES if scheme == ALL else (scheme,)
-    if parted(enrolment_breaks(sources, area, schemes), months_earlier(period, 12), period):
+    if parted(enrolment_breaks(sources, area, schemes), earlier(period, 12), period):
         return None
     values = history(sources, area, name, scheme=scheme)
-    now, before = at(values, period), at(values, months_earlier(period, 12))
+    now, before = at(values, period), at(values, earlier(period, 12))
     return None if now is None or before is None else Twice(now=now, before=before)

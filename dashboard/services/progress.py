@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
+from dashboard.services.chosen import chosen_month
 from dashboard.services.fund_lines import BASIC, FundLines, fund_lines
 from dashboard.services.paces import Budgets, Pace, budgets, measured, pace
 from dashboard.services.provenance import Provenance, provenance
 from dashboard.services.selection import Selection
-from dashboard.services.shown_month import back, shown_month
 from dashboard.services.sources import Sources
 from data_access.books.lines import Line, lines
+from data_access.periods import earlier
 from data_access.tables import SeriesBreak
 
 TREND = 24  # months of the small lines
@@ -103,7 +104,7 @@ class Progress:
 
 def progress(sources: Sources, selection: Selection) -> Progress | None:
     """Every fund selected; None where the area has no monthly books."""
-    month = shown_month(sources, selection)
+    month = chosen_month(sources, selection)
     if month is None:
         return None
     area, chosen = selection.area, lead_fund(sources, selection)
@@ -171,10 +172,10 @@ def _line(
         line=line,
         path=_path(line),
         month=held.of(month, name),
-        previous=held.of(back(month, 1), name),
-        last_year=held.of(back(month, 12), name),
+        previous=held.of(earlier(month, 1), name),
+        last_year=held.of(earlier(month, 12), name),
         to_date=held.of(month, name, since_january=True) if flow else None,
-        to_date_last_year=held.of(back(month, 12), name, since_january=True) if flow else None,
+        to_date_last_year=held.of(earlier(month, 12), name, since_january=True) if flow else None,
         budget=budget,
         edition=edition,
         pace=held.reached(month, name) if line.side != "balance" else None,
@@ -186,7 +187,7 @@ def _path(line: Line) -> tuple[str, ...]:
 
 
 def _trend(held: FundLines, line: str, month: str) -> tuple[float | None, ...]:
-    return tuple(held.of(back(month, ago), line) for ago in reversed(range(TREND)))
+    return tuple(held.of(earlier(month, ago), line) for ago in reversed(range(TREND)))
 
 
 def _breaks(sources: Sources, area: str, scheme: str, month: str) -> list[tuple[str, str]]:

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
+from dashboard.services.chosen import chosen_month
 from dashboard.services.fund_lines import SIDES, FundLines, fund_lines
 from dashboard.services.month_run import SPAN, Amounts
 from dashboard.services.progress import grown
 from dashboard.services.provenance import Provenance, provenance
 from dashboard.services.selection import Selection
-from dashboard.services.shown_month import back, shown_month
 from dashboard.services.sources import Sources
+from data_access.periods import earlier
 from data_access.tables import RelatedFund
 
 ORDER = (
@@ -58,10 +59,10 @@ class RelatedFunds:
 
 def related_funds(sources: Sources, selection: Selection) -> RelatedFunds | None:
     """Each fund up to the month shown; None where the area has no monthly books."""
-    month = shown_month(sources, selection)
+    month = chosen_month(sources, selection)
     if month is None:
         return None
-    months = tuple(back(month, ago) for ago in reversed(range(SPAN)))
+    months = tuple(earlier(month, ago) for ago in reversed(range(SPAN)))
     held = {fund: fund_lines(sources, selection.area, fund, "pooled") for fund in ORDER}
     return RelatedFunds(
         month=month,
@@ -88,6 +89,6 @@ def _side(lines: FundLines, side: str, months: tuple[str, ...]) -> RelatedSide:
     return RelatedSide(
         month=lines.of(month, side),
         to_date=lines.of(month, side, since_january=True),
-        last_year=lines.of(back(month, 12), side, since_january=True),
+        last_year=lines.of(earlier(month, 12), side, since_january=True),
         amounts=tuple(lines.of(one, side) for one in months),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from dashboard.services.histories import chosen_period, schemes_of
+from dashboard.services.chosen import people_period, schemes_of
 from dashboard.services.provenance import Provenance, provenance
 from dashboard.services.selection import Selection
 from dashboard.services.sources import Sources
@@ -49,7 +49,7 @@ class Wave:
 
 def retirements(sources: Sources, selection: Selection) -> Wave | None:
     """From the register of the chosen month; None where there is none of employees."""
-    period = chosen_period(sources, selection)
+    period = people_period(sources, selection)
     if period is None or Scheme.EMPLOYEE not in schemes_of(sources, selection):
         return None
     bands = _working(sources, selection.area, period)

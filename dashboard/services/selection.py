@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
 
+from dashboard.early_warning.alert import Kind, State
 from dashboard.services.sources import NotReady, Sources
 from data_access.port import AREA, FIX, NATION
 from data_access.tables import LedgerArea
@@ -14,11 +15,19 @@ ACCOUNTS = ("pooled", "personal", "total")
 LANGUAGES = ("zh", "en")
 THEMES = ("light", "dark")
 UNITS = ("auto", "yuan", "wan", "yi")
+STATES = tuple(map(str, State))
+KINDS = tuple(map(str, Kind))
+ALARMS = ("1", "2", "3")
 PERIOD = (re.compile(r"(19|20)\d{2}(-(0[1-9]|1[0-2]))?"), "2024, 2024-09")
 PATTERNS: Mapping[str, tuple[re.Pattern[str], str]] = {
     "area": (AREA, "100000"),
     "period": PERIOD,
     "compare": PERIOD,
+    "institution": (re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]{0,39}"), "H99010020001"),
+    "beside": (re.compile(r"[a-z_0-9-]+(,[a-z_0-9-]+){0,5}"), "drg_suining,kept-3"),
+    "scenario": (re.compile(r"[0-9a-z_.~+-]{1,2000}"), "drg_suining"),
+    "alert": (re.compile(r"[1-9][0-9]{0,8}"), "12"),
+    "rule": (re.compile(r"[a-z]+(_[a-z]+)*"), "reserve_months"),
     "item": (re.compile(r"[a-z_0-9]+(\.[a-z_0-9]+)*"), "book_line.expenditure"),
 }
 CHOICES: Mapping[str, tuple[str, ...]] = {
@@ -27,6 +36,9 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "lang": LANGUAGES,
     "theme": THEMES,
     "unit": UNITS,
+    "state": STATES,
+    "level": ALARMS,
+    "kind": KINDS,
 }
 
 
@@ -48,7 +60,10 @@ class UnknownSelection(ValueError):
 class Selection:
     """One view of the data; ``period`` and ``scheme`` may be left to the page.
 
-    ``item``: the one figure that is followed to its rows, as ``services.items`` names it.
+    ``item``: the one figure that is followed to its rows, as ``services.items`` names it;
+    ``institution``, ``alert``, ``rule``: the one that is looked at; ``state``, ``level``,
+    ``kind``: which alerts are listed; ``scenario``: a name or a notation of what is tried;
+    ``beside``: names of up to six that are compared with it.
     """
 
     area: str = NATION
@@ -57,6 +72,14 @@ class Selection:
     period: str | None = None
     compare: str | None = None
     item: str | None = None
+    institution: str | None = None
+    scenario: str | None = None
+    beside: str | None = None
+    alert: str | None = None
+    rule: str | None = None
+    state: str | None = None
+    level: str | None = None
+    kind: str | None = None
     unit: str = "auto"
     lang: str = "zh"
     theme: str = "light"

@@ -6,10 +6,11 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.services.month_checks import chosen_month
+from dashboard.services.chosen import chosen_month
 from dashboard.services.selection import SCHEMES, Selection
 from dashboard.services.sources import Sources
 from data_access.books.lines import Line, lines
+from data_access.periods import year_before
 from data_access.tables import BookLine, LineVersion, entry_of
 
 FUNDS = (("employee", "pooled"), ("employee", "personal"), ("resident", "pooled"))
@@ -60,7 +61,7 @@ def statement(sources: Sources, selection: Selection) -> Statement:
     month = chosen_month(sources, selection)
     if month is None:
         return Statement(month=None, funds=funds, lines=())
-    before = f"{int(month[:4]) - 1}{month[4:]}"
+    before = year_before(month)
     now, then = (_amounts(sources, selection, period) for period in (month, before))
     versions = _versions(sources, selection, before)
     found = []

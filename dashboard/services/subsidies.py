@@ -5,12 +5,13 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.indicators.collected import since
-from dashboard.indicators.trailing import month_number
 from dashboard.services.below import below
-from dashboard.services.histories import at, chosen_period, history, schemes_of
+from dashboard.services.chosen import people_period, schemes_of
+from dashboard.services.histories import at, history
 from dashboard.services.provenance import Provenance, provenance
 from dashboard.services.selection import Selection
 from dashboard.services.sources import Sources
+from data_access.periods import month_number
 from data_access.tables import Subsidy
 
 LEVELS = ("central", "province", "city", "county")
@@ -51,7 +52,7 @@ class Subsidies:
 
 def subsidies(sources: Sources, selection: Selection) -> Subsidies:
     """The year to the chosen month; nothing where subsidies are not told by month."""
-    period, schemes = chosen_period(sources, selection), schemes_of(sources, selection)
+    period, schemes = people_period(sources, selection), schemes_of(sources, selection)
     if period is None or "-" not in period:
         return Subsidies(period=period, sent=(), late=(), provenance=None)
     key = ("subsidies", below(sources, selection.area).scope, selection.area, schemes, period)

@@ -25,9 +25,16 @@ def run(books: Books, sources: Sources, arguments: Mapping[str, Any], report: Re
             report_quickly(desk, area, month)
         else:
             close(desk, area, month, force=str(arguments["reason"]))
+            _reported(books, area, month, desk.identity.name)
     except NotDone as problem:
         words = labels(str(arguments.get("lang", "zh")))
         raise Hopeless(closing_refused(problem, words)) from problem
+
+
+def _reported(books: Books, area: str, month: str, who: str) -> None:
+    """A closed month is reported at once, so that finance finds the draft ready."""
+    asked = {"kind": "monthly", "area": area, "period": month, "lang": "zh", "who": who}
+    books.jobs.start("report", asked, asked_by=who)
 
 
 def closing_desk(books: Books, sources: Sources, arguments: Mapping[str, Any]) -> Closing:

@@ -1,6 +1,7 @@
 """Take in a file that waits in the inbox; its problems are kept in the work's log."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,9 @@ from data_access.books.batches import Sender
 from data_access.books.importing import INBOX, MAPPINGS, Sent, import_file
 from data_access.books.imports.problem import BadFile
 from data_access.books.imports.reading import How
-from data_access.books.writing import DiskFull
 from data_access.sources import Sources
 from data_access.store.clock import now
+from data_access.store.refusals import Refusal
 
 READ = 0.8  # of the work is reading, the rest is writing
 USUAL = 100_000  # rows after which reading is taken to be nearly done
@@ -52,13 +53,22 @@ def run(books: Books, sources: Sources, arguments: Mapping[str, Any], report: Re
         first, *lines = refusal_said(refusal, words)
         details = {"file": name, "problems": refusal.count}
         books.trail.record(who, "import_refused", details)
+        kept(books, who, refusal)
         raise Hopeless(first, lines) from refusal
-    except DiskFull as error:
-        raise Hopeless(words("imports.report.disk_full")) from error
     if told.batch is not None and not told.same:
         details = {"file": name, "batch": told.batch, "rows": told.written}
         books.trail.record(who, "import", details)
+    books.refusals.forget(who)
     report(1.0, import_said(name, told, words))
+
+
+def kept(books: Books, who: str, refusal: BadFile) -> None:
+    """Keep what is wrong with a file, so that its sender sees it cell by cell."""
+    problems = [asdict(problem) for problem in refusal.problems]
+    file = refusal.problems[0].file
+    books.refusals.keep(
+        Refusal(who=who, at=now(), file=file, count=refusal.count, problems=problems)
+    )
 
 
 def waiting(home: Path, file: str) -> Path:

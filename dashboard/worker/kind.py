@@ -1,19 +1,23 @@
 """What is a kind of long work? A file of this package that declares how it is done."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine
 
+from dashboard.alerts.outside import Outside
 from data_access.discovery import discover
 from data_access.sources import Sources
 from data_access.store.explanations import Explanations
 from data_access.store.jobs import Jobs
+from data_access.store.refusals import Refusals
+from data_access.store.rollups import Rollups
 from data_access.store.trail import AuditTrail
 
+SYSTEM = "system"
 Report = Callable[[float, str], None]
 """Says how far the work is (0 to 1) and where; leaves by ``Stopped`` where it shall not go on."""
 
@@ -34,7 +38,10 @@ class Books:
     home: Path
     trail: AuditTrail
     explanations: Explanations
+    refusals: Refusals
+    rollups: Rollups
     jobs: Jobs
+    outside: Outside = field(default_factory=Outside)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,16 +53,21 @@ class Work:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookWork:
-    """One that also writes the books."""
+    """One that also writes the books or the records; ``then``: what is asked for when it is done.
+
+    After the books have changed the checks run anew and the rules are held against the months.
+    """
 
     run: Callable[[Books, Sources, Mapping[str, Any], Report], None]
+    then: tuple[str, ...] = ("check", "evaluate")
 
     def on(self, books: Books) -> Work:
-        """The work on these books; when it is done, the checks are asked for anew."""
+        """The work on these books."""
 
         def run(sources: Sources, arguments: Mapping[str, Any], report: Report) -> None:
             self.run(books, sources, arguments, report)
-            books.jobs.start("check", {}, asked_by=str(arguments["who"]))
+            for kind in self.then:
+                books.jobs.start(kind, {}, asked_by=str(arguments.get("who", SYSTEM)))
 
         return Work(run=run)
 

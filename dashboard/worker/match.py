@@ -8,8 +8,8 @@ from dashboard.labels import labels
 from dashboard.worker.kind import Books, BookWork, Hopeless, Report
 from data_access.books.closing import NotDone
 from data_access.books.reconciliation import Pair, match, matches
-from data_access.books.writing import writing
 from data_access.sources import Sources
+from data_access.sql.writing import writing
 from data_access.store.clock import now
 from data_access.tables import OutstandingItem
 

@@ -11,11 +11,14 @@ from types import FrameType
 from typing import TypeVar
 from uuid import uuid4
 
+from dashboard.figures.problems import unwritten_said
+from dashboard.labels import labels
 from dashboard.services.selection import UnknownSelection
 from dashboard.worker.beat import Beat, Stopped
 from dashboard.worker.kind import Hopeless, Work
 from data_access.port import NotReady
 from data_access.sources import Sources
+from data_access.sql.writing import Busy, DiskFull
 from data_access.store.job import Job
 from data_access.store.jobs import Jobs
 
@@ -76,10 +79,10 @@ class Resident:
             settle = self._jobs.give_back
         except Exception as error:  # whatever a work dies of is kept in its row
             LOGGER.warning("%s %s failed", job.kind, job.job, exc_info=True)
-            again = not isinstance(error, (UnknownSelection, Hopeless))
+            again = not isinstance(error, (UnknownSelection, Hopeless, DiskFull))
             for line in error.lines if isinstance(error, Hopeless) else ():
                 self._jobs.say(job.job, owner, line)
-            settle = partial(self._jobs.fail, error=_said(error), again=again)
+            settle = partial(self._jobs.fail, error=_said(error, job), again=again)
         ours = settle(job.job, owner)
         LOGGER.info("%s %s: %s", job.kind, job.job, "put away" if ours else "no longer ours")
 
@@ -109,8 +112,10 @@ class Resident:
             raise Stopped
 
 
-def _said(error: Exception) -> str:
+def _said(error: Exception, job: Job) -> str:
     """The error as the row keeps it; of a database's error not the statement and its values."""
+    if isinstance(error, (Busy, DiskFull)):
+        return unwritten_said(error, labels(str(job.arguments.get("lang", "zh"))))
     if isinstance(error, Hopeless):
         return str(error)
     plain = getattr(error, "orig", None) or error

@@ -7,7 +7,7 @@ from dashboard.actions.close import NotDone, restate
 from dashboard.figures.problems import closing_refused, import_said, refusal_said
 from dashboard.labels import labels
 from dashboard.worker.close import closing_desk
-from dashboard.worker.import_ import waiting
+from dashboard.worker.import_ import kept, waiting
 from dashboard.worker.kind import Books, BookWork, Hopeless, Report
 from data_access.books.batches import Sender
 from data_access.books.importing import Sent
@@ -34,7 +34,9 @@ def run(books: Books, sources: Sources, arguments: Mapping[str, Any], report: Re
         raise Hopeless(closing_refused(problem, words)) from problem
     except BadFile as refusal:
         first, *lines = refusal_said(refusal, words)
+        kept(books, sender.who, refusal)
         raise Hopeless(first, lines) from refusal
+    books.refusals.forget(sender.who)
     report(1.0, import_said(name, told, words))
 
 

@@ -17,11 +17,13 @@ from data_access.books.imports.words import said_in
 from data_access.books.known import months_known
 from data_access.books.staged import Stamp, put
 from data_access.books.taken_back import take_back
-from data_access.books.writing import move, writing
+from data_access.sql.load import weigh
 from data_access.sql.schema import BATCH, FACTS, SOURCE
 from data_access.sql.warehouse import reading
+from data_access.sql.writing import move, writing
 
-IMPORT, RESTATEMENT, FRAME = "import", "restatement", "frame"
+MANY = 5_000  # rows after which the database is told what came in
+IMPORT, RESTATEMENT, FRAME, ROLLUP = "import", "restatement", "frame", "rollup"
 
 
 class CannotRevert(Exception):
@@ -106,6 +108,8 @@ def bring(
         connection.execute(delete(BATCH).where(mine))
         return replace(told, batch=None)
     connection.execute(update(BATCH).where(mine).values(rows=written))
+    if written >= MANY:
+        weigh(connection)
     move(connection)
     return told
 
@@ -133,7 +137,7 @@ def _check_revertible(connection: Connection, batch: str, today: date) -> None:
         raise CannotRevert("unknown", batch=batch)
     if held["state"] != "loaded":
         raise CannotRevert("reverted", batch=batch)
-    if held["kind"] not in (IMPORT, RESTATEMENT):
+    if held["kind"] not in (IMPORT, RESTATEMENT, ROLLUP):
         raise CannotRevert("no_import", batch=batch)
     frame = read_frame(connection, today)
     shut = sorted({period for area, period in _told_by(connection, batch) if
@@ -191,7 +195,7 @@ def _begin(
     periods = {period for _, period in pairs}
     root = roots.pop() if len(roots) == 1 else None
     kind = RESTATEMENT if restating else IMPORT if pairs else FRAME
-    name = _free(connection, f"{kind}-{parsed.sha256[:12]}")
+    name = free_name(connection, f"{kind}-{parsed.sha256[:12]}")
     told = {
         "batch": name,
         "sha256": parsed.sha256,
@@ -204,17 +208,17 @@ def _begin(
         "at": sender.at,
     }
     connection.execute(insert(BATCH), told)
-    return Stamp(batch=name, source=_source(connection, root), at=sender.at)
+    return Stamp(batch=name, source=books_source(connection, root), at=sender.at)
 
 
-def _free(connection: Connection, name: str) -> str:
+def free_name(connection: Connection, name: str) -> str:
     """The name, numbered where a reverted batch of the same file has it already."""
     like = select(BATCH.c.batch).where(BATCH.c.batch.startswith(name, autoescape=True))
     taken = len(connection.execute(like).all())
     return f"{name}-{taken + 1}" if taken else name
 
 
-def _source(connection: Connection, root: str | None) -> str:
+def books_source(connection: Connection, root: str | None) -> str:
     """The publication that imported figures cite: the books of the area."""
     name = f"BOOKS-{root}" if root else "BOOKS"
     known = connection.execute(select(SOURCE.c.source).where(SOURCE.c.source == name)).scalar()

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from data_access.books.checks.given import month_after
 from data_access.books.versions import moved
+from data_access.periods import later
 from data_access.sql.facts import AREA
 from data_access.sql.schema import DERIVED, FACTS, LEDGER_LINE
 from data_access.tables import BookEvent, BookMonth, Status
@@ -160,7 +160,7 @@ def parts_of(connection: Connection, area: str) -> list[str]:
 
 def missing_parts(connection: Connection, area: str, month: str) -> list[str]:
     """The parts that had books the month before and have none of this month."""
-    before, now = (_with_books(connection, area, one) for one in (month_after(month, -1), month))
+    before, now = (_with_books(connection, area, one) for one in (later(month, -1), month))
     return sorted(before - now)
 
 
@@ -185,11 +185,26 @@ def _forward(connection: Connection, deed: Deed, to: Status) -> None:
 
 
 def _after(connection: Connection, deed: Deed, enough: Collection[Status]) -> None:
-    """The month before must be as far; the first month of the books has none before it."""
-    before = month_after(deed.month, -1)
-    known = _with_books(connection, deed.area, before)
-    if known and state(connection, deed.area, before) not in enough:
+    """The month before must be as far, also one that nobody brought in.
+
+    The first month of the books has none before it.
+    """
+    before = later(deed.month, -1)
+    if not _begun_before(connection, deed.area, deed.month):
+        return
+    if state(connection, deed.area, before) not in enough:
         raise NotDone("month_before", before)
+
+
+def _begun_before(connection: Connection, area: str, month: str) -> bool:
+    """Whether an area or a part of it has books of any earlier month."""
+    wanted = select(LEDGER_LINE.c.area).where(
+        LEDGER_LINE.c.area.in_(parts_of(connection, area)),
+        LEDGER_LINE.c.months == 1,
+        LEDGER_LINE.c.period < month,
+        LEDGER_LINE.c.replaced.is_(None),
+    )
+    return connection.execute(wanted.limit(1)).first() is not None
 
 
 def _refuse_for(reason: str, named: Sequence[str]) -> None:

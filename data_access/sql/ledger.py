@@ -10,7 +10,7 @@ from data_access.sql.parents import least_settled, with_parents
 from data_access.sql.schema import LEDGER_LINE
 from data_access.tables import BookLine, Scheme, columns_of
 
-FIGURES = ("income", "expenditure", "cumulative_balance")
+FIGURES = ("income", "expenditure", "cumulative_balance", "notional_balance")
 KEYS = ("area", "scheme", "account", "line", "period", "months", "basis")
 TRANSFERS = {
     "from_subordinates": ("municipal", "income"),
@@ -19,6 +19,13 @@ TRANSFERS = {
     "to_superior": ("district", "expenditure"),
 }
 """Lines that, in an area of this level, are transfers inside its city; and their total."""
+DETAIL = "benefit_expenditure"
+"""A statement without this line tells totals alone: nobody can say what of them was its own."""
+MOVED = {
+    "income": ("from_superior", "from_subordinates", "transfer_income"),
+    "expenditure": ("to_superior", "to_subordinates", "transfer_expenditure"),
+}
+"""What other levels and other areas moved: taken out of a total, it leaves the fund's own."""
 
 
 def book_line(asked: Asked) -> Select[Any]:
@@ -29,12 +36,27 @@ def book_line(asked: Asked) -> Select[Any]:
 def fund_ledger(asked: Asked) -> Select[Any]:
     """``tables.FundLedger``, money in fen: basic schemes only."""
     basic = LEDGER_LINE.c.scheme.in_([str(scheme) for scheme in Scheme])
-    needed = LEDGER_LINE.c.line.in_([*FIGURES, *TRANSFERS])
+    moved = [line for lines in MOVED.values() for line in lines]
+    needed = LEDGER_LINE.c.line.in_([*FIGURES, DETAIL, *moved])
     lines = _lines(lambda one: _stored(one).where(basic, needed), asked).subquery()
     keys = [lines.c[key] for key in KEYS if key != "line"]
-    told = [func.max(case((lines.c.line == name, lines.c.amount))).label(name) for name in FIGURES]
-    pivot = select(*keys, least_settled(lines.c.status), *told)
-    return pivot.where(lines.c.line.in_(FIGURES)).group_by(*keys)
+    told: dict[str, ColumnElement[Any]] = {
+        name: func.max(case((lines.c.line == name, lines.c.amount))) for name in FIGURES
+    }
+    told |= {f"own_{total}": _own(lines, total) for total in MOVED}
+    cells = [cell.label(name) for name, cell in told.items()]
+    pivot = select(*keys, least_settled(lines.c.status), *cells).group_by(*keys)
+    return pivot.having(func.count(case((lines.c.line.in_(FIGURES), 1))) > 0)
+
+
+def _own(lines: FromClause, total: str) -> ColumnElement[Any]:
+    """A total less what was moved into it; missing where that, or the detail, is not told."""
+    moves = lines.c.line.in_(MOVED[total])
+    known = func.count(case((moves, lines.c.amount))) == func.count(case((moves, 1)))
+    detailed = func.count(case((lines.c.line == DETAIL, 1))) > 0
+    whole = func.max(case((lines.c.line == total, lines.c.amount)))
+    moved = func.coalesce(func.sum(case((moves, lines.c.amount))), 0)
+    return case((and_(detailed, known), whole - moved))
 
 
 def line_version(asked: Asked) -> Select[Any]:

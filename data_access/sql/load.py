@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, delete, insert, select, update
+from sqlalchemy import Connection, Engine, Table, delete, insert, select, text, update
 
 from data_access.sql.schema import BATCH, METADATA, SOURCE, VERSION
+from data_access.sql.writing import writing
 
 Rows = Sequence[Mapping[str, Any]]
 CHUNK = 20_000  # rows handed to the driver at once
@@ -29,8 +30,11 @@ def load(engine: Engine, *batches: Batch) -> bool:
     """Put batches in the place of their earlier loads; True where anything changed.
 
     One transaction: a failure leaves the warehouse as it was.
+
+    Raises:
+        Busy, DiskFull, NotReady: see ``writing``.
     """
-    with engine.execution_options(writes=True).begin() as connection:
+    with writing(engine) as connection:
         known = _known(connection)
         new = [batch for batch in batches if known.get(batch.name) != batch.sha256]
         if not new:
@@ -40,7 +44,17 @@ def load(engine: Engine, *batches: Batch) -> bool:
             _write(connection, batch)
         moved = VERSION.c.data_version + 1
         connection.execute(update(VERSION).values(data_version=moved))
+        weigh(connection)
     return True
+
+
+def weigh(connection: Connection) -> None:
+    """Tell PostgreSQL's planner what came in.
+
+    Its own round may be a minute away; until then a question that takes a second took minutes.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("ANALYZE"))
 
 
 def _known(connection: Connection) -> dict[str, str]:

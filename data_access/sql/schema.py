@@ -137,6 +137,7 @@ DERIVED: Mapping[type[tables.Table], Table] = MappingProxyType(
             tables.InstitutionMonth,
             tables.ProviderSettlement,
             tables.Supervision,
+            tables.Performance,
             tables.Area,
             tables.PoolingMode,
             tables.CodeMap,

@@ -9,11 +9,14 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from data_access import tables
 from data_access.sql import schema
+from data_access.sql.budget import budget
 from data_access.sql.entries import ENTERED, entries_of
 from data_access.sql.facts import AREA, WHEN, Asked, Rows, facts
 from data_access.sql.known import ledger_area
 from data_access.sql.ledger import book_line, fund_ledger, line_version
 from data_access.sql.parents import beside_parents, least_settled, with_parents
+from data_access.sql.peers import peer_month
+from data_access.sql.uses import source_use
 
 
 def medical_cost(asked: Asked) -> Select[Any]:
@@ -129,8 +132,11 @@ STATEMENTS: Mapping[type[tables.Table], Rows] = MappingProxyType(
         tables.FundLedger: fund_ledger,
         tables.BookLine: book_line,
         tables.LineVersion: line_version,
+        tables.Budget: budget,
         tables.LedgerArea: ledger_area,
+        tables.PeerMonth: peer_month,
         tables.BookMonth: book_month,
+        tables.SourceUse: source_use,
         tables.MedicalCost: medical_cost,
         tables.Enrolment: enrolment,
         tables.Entry: entries_of(*ENTERED),

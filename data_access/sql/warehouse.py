@@ -1,31 +1,38 @@
 """How does an SQL database answer ``read``? Filter, version and group there; shape here."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from itertools import count
 from typing import Any, TypeVar
 from urllib.parse import unquote
 
+import numpy as np
 import pandas as pd
 from pandera.typing import DataFrame
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     CursorResult,
     Engine,
     Select,
-    Subquery,
+    literal,
     literal_column,
     select,
 )
 from sqlalchemy.exc import DatabaseError, NoResultFound
+from sqlalchemy.sql.selectable import FromClause
 
 from data_access.migrate import current, head
 from data_access.port import FIX, NotReady, Scope
 from data_access.sql.facts import AREA, Asked, reach_of
-from data_access.sql.parents import summed
+from data_access.sql.filled import filled
+from data_access.sql.parents import MEMBER, Columns, Members, is_sparse, summed
 from data_access.sql.schema import VERSION
 from data_access.sql.statements import STATEMENTS
 from data_access.tables import ALL, Kind, Table, columns_of
+from data_access.tables.base import FIGURES
 
 T = TypeVar("T", bound=Table)
 FEN = 100.0
@@ -71,22 +78,33 @@ class SqlWarehouse:
             asked = Asked(scope=scope, reach=reach, as_of=as_of, periods=early)
             wanted = _within(STATEMENTS[table](asked), area=scope.areas, scheme=scope.schemes)
             if by is not None:
-                wanted = _summed(wanted.subquery(), table, by, scope)
+                wanted = _summed(wanted.cte("told"), table, by, scope)
             found = connection.execute(_within(wanted, period=periods))  # read_sql renames errors
-            frame = pd.DataFrame(_columns(found, list(found.keys())))
+            frame = _frame(found, columns_of(table))
         return _shaped(frame, table)
 
 
-def _columns(found: CursorResult[Any], names: Sequence[str]) -> dict[str, list[Any]]:
-    """The cells by column, as the driver gives them: wrapping each row would take longer.
+def _frame(found: CursorResult[Any], columns: Columns) -> pd.DataFrame:
+    """The rows, packed column by column in pieces: whole, as objects, they would take far more.
 
-    In pieces, as many rows held at once keep the collector of garbage busy.
+    A text is held once, whatever column and row says it.
     """
-    held: dict[str, list[Any]] = {name: [] for name in names}
+    names = list(found.keys())
+    texts = {name for name in names if columns[name].kind is Kind.TEXT}
+    codes: dict[str | None, int] = defaultdict(count().__next__)
+    packed = {name: [np.empty(0)] for name in names}
     while found.cursor is not None and (piece := found.cursor.fetchmany(PIECE)):
-        for column, cells in zip(held.values(), zip(*piece, strict=True), strict=True):
-            column.extend(cells)
-    return held
+        for name, cells in zip(names, zip(*piece, strict=True), strict=True):
+            told = [codes[one] for one in cells] if name in texts else cells
+            packed[name].append(np.array(told, float))
+    said = pd.array(list(codes), dtype="str")
+    whole = {name: np.concatenate(pieces) for name, pieces in packed.items()}
+    return pd.DataFrame(
+        {
+            name: said.take(cells.astype(int)) if name in texts else cells
+            for name, cells in whole.items()
+        }
+    )
 
 
 @contextmanager
@@ -116,7 +134,7 @@ def _within(rows: Select[Any], **allowed: Collection[str] | None) -> Select[Any]
     return select(held).where(*limits)
 
 
-def _summed(rows: Subquery, table: type[Table], by: Sequence[str], scope: Scope) -> Select[Any]:
+def _summed(rows: FromClause, table: type[Table], by: Sequence[str], scope: Scope) -> Select[Any]:
     """The figures summed over every summable column that ``by`` leaves out."""
     columns = columns_of(table)
     summable = _summable(table)
@@ -131,15 +149,31 @@ def _summed(rows: Subquery, table: type[Table], by: Sequence[str], scope: Scope)
         if column.key and (name in by or name not in summable)
     ]
     once = rows if "area" in by or "area" not in summable else _counted_once(rows, scope)
-    return summed(once, [once.c[key.name] for key in keys], columns)
+    kept = [once.c[key.name] for key in keys]
+    return summed(once, kept, columns, Members(spoke=_spoke(once, kept, columns)))
 
 
-def _counted_once(rows: Subquery, scope: Scope) -> Subquery:
+def _spoke(
+    rows: FromClause, keys: Sequence[ColumnElement[Any]], columns: Columns
+) -> FromClause | None:
+    """Of a table with sparse kinds: which area and scheme, summed away, told anything when."""
+    if not is_sparse(columns):
+        return None
+    names = {key.name for key in keys}
+    member: ColumnElement[str] = literal("")
+    for name, column in columns.items():
+        if column.summable and not column.sparse and name not in names:
+            member = member.concat(rows.c[name])
+    coarse = [key for key in keys if not columns[key.name].sparse]
+    return select(*coarse, member.label(MEMBER)).distinct().subquery()
+
+
+def _counted_once(rows: FromClause, scope: Scope) -> FromClause:
     """The rows without the parts of areas that are there themselves."""
     parts = select(AREA.c.area).where(AREA.c.parent.is_not(None))
     if scope.areas is not None:
         parts = parts.where(AREA.c.parent.in_(sorted(scope.areas)))
-    return select(rows).where(rows.c.area.not_in(parts)).subquery()
+    return select(rows).where(rows.c.area.not_in(parts)).cte("once")
 
 
 def _summable(table: type[Table]) -> set[str]:
@@ -151,17 +185,10 @@ def _shaped(frame: pd.DataFrame, table: type[T]) -> DataFrame[T]:
     columns = columns_of(table)
     for name, column in columns.items():
         if column.kind is Kind.MONEY:
-            frame[name] = frame[name].astype(float) / FEN
-        elif name in frame and frame[name].dtype == "str":
-            frame[name] = _shared(frame[name])
+            frame[name] /= FEN
+    frame = filled(frame, columns)
     names = list(columns)
     for gone in _summable(table) - set(frame.columns):
         frame[gone] = ALL
-    keys = [name for name in names if not pd.api.types.is_float_dtype(frame[name])]
+    keys = [name for name, column in columns.items() if column.kind not in FIGURES]
     return table.validate(frame[names].sort_values(keys, ignore_index=True))
-
-
-def _shared(texts: pd.Series) -> pd.Series:
-    """The same texts, each of them held once: a column of codes takes a sixth of the room."""
-    codes, held = texts.array.factorize()
-    return pd.Series(held.take(codes, allow_fill=True), index=texts.index)

@@ -9,7 +9,18 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Connection, Engine, and_, case, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    and_,
+    case,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 
 from data_access.sql.warehouse import reading
@@ -107,6 +118,13 @@ class Jobs:
         with reading(self._engine) as connection:
             rows = connection.execute(asked.limit(limit).offset(offset)).mappings()
             return [Job(**row) for row in rows]
+
+    def counted(self) -> dict[str, int]:
+        """How many works wait, run, and failed at last."""
+        asked = select(JOB.c.state, func.count()).group_by(JOB.c.state)
+        with reading(self._engine) as connection:
+            held = {row.state: int(row[1]) for row in connection.execute(asked)}
+        return {state: held.get(state, 0) for state in ("waiting", "running", "failed")}
 
     # For workers.
 

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, delete, insert, select
 from data_access.port import Scope
 from data_access.sql.warehouse import reading
 from data_access.store.schema import OUTLOOK
-from data_access.store.writing import require_current
+from data_access.store.writing import require_current, writing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +34,7 @@ class Outlooks:
 
     def replace(self, area: str, outlooks: Sequence[StoredOutlook]) -> None:
         """Put these in the place of all earlier outlooks of the area, in one transaction."""
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             connection.execute(delete(OUTLOOK).where(OUTLOOK.c.area == area))
             if outlooks:
                 connection.execute(insert(OUTLOOK), [asdict(outlook) for outlook in outlooks])

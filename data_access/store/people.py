@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from data_access.store.clock import Clock, now
 from data_access.store.passwords import Passwords
+from data_access.store.second import SecondFactors
 from data_access.store.sessions import Sessions
 from data_access.store.throttle import Throttle
 from data_access.store.trail import AuditTrail
@@ -19,6 +20,7 @@ class People:
     trail: AuditTrail
     passwords: Passwords = field(default_factory=Passwords)
     throttle: Throttle = field(default_factory=Throttle)
+    seconds: SecondFactors = field(default_factory=SecondFactors)
     clock: Clock = now
 
 

@@ -4,7 +4,12 @@ from sqlalchemy import Connection, select
 
 from data_access.store.schema import REVISION
 
-SHOWN = ("outlook", "setting", "explanation", "check_result")
+SHOWN = (
+    "outlook", "future", "setting", "explanation", "check_result", "risk", "source_owner",
+    "refusal", "rollup_run", "alert_event", "scenario", "notice", "delivery", "notice_read",
+    "report", "report_event", "report_file", "valuation", "budget_draft",
+    "assumption_signature",
+)  # fmt: skip
 """The records that stand in answers; of sessions, jobs, users and the trail none is kept."""
 DEEDS = ("INSERT", "UPDATE", "DELETE")
 

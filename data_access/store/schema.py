@@ -9,6 +9,7 @@ from sqlalchemy import (
     Float,
     ForeignKey,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -19,11 +20,18 @@ METADATA = MetaData()
 OUTLOOK = Table(
     "outlook",
     METADATA,
-    Column("area", Text, primary_key=True),
-    Column("scheme", Text, primary_key=True),
-    Column("account", Text, primary_key=True),
-    Column("measure", Text, primary_key=True),
+    *(Column(name, Text, primary_key=True) for name in ("area", "scheme", "account", "measure")),
     Column("data_version", Integer, nullable=False),
+    Column("made_on", Date, nullable=False),
+    Column("document", JSON, nullable=False),
+)
+
+FUTURE = Table(
+    "future",
+    METADATA,
+    *(Column(name, Text, primary_key=True) for name in ("area", "scheme", "as_of")),
+    Column("data_version", Integer, primary_key=True),
+    Column("model", Text, primary_key=True),
     Column("made_on", Date, nullable=False),
     Column("document", JSON, nullable=False),
 )
@@ -42,9 +50,11 @@ USER = Table(
     Column("failures", Integer, nullable=False),
     Column("locked_until", BigInteger, nullable=False),  # all moments: ms since 1970, UTC
     Column("preferences", JSON, nullable=False),
-    Column(
-        "password_until", BigInteger
-    ),  # none: the person's own, or handed out before it was kept
+    Column("password_until", BigInteger),  # none: the person's own, or of before it was kept
+    Column("second_secret", Text),  # base 32
+    Column("second_since", BigInteger),  # none: not confirmed, and not asked for
+    Column("second_step", BigInteger),  # the last half minute whose code was used
+    Column("second_codes", JSON(none_as_null=True)),  # hashes of the recovery codes that are left
 )
 SESSION = Table(
     "app_session",
@@ -126,6 +136,161 @@ CHECK_RESULT = Table(
     Column("data_version", Integer, nullable=False),
     Column("at", BigInteger, nullable=False),
     Column("document", JSON, nullable=False),
+)
+RISK = Table(
+    "risk",
+    METADATA,
+    Column("risk", Integer, primary_key=True, autoincrement=False),
+    Column("version", Integer, primary_key=True, autoincrement=False),  # the last one counts
+    Column("area", Text, nullable=False),
+    Column("point", Text, nullable=False),
+    Column("measure", Text, nullable=False),
+    Column("owner", Text, nullable=False),
+    Column("due", Date, nullable=False),  # of the next review
+    Column("deed", Text, nullable=False),
+    Column("standing", Boolean, nullable=False),  # not closed
+    Column("note", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+)
+SOURCE_OWNER = Table(
+    "source_owner",
+    METADATA,
+    Column("source", Text, primary_key=True),
+    Column("at", BigInteger, primary_key=True),  # the last one counts; earlier ones stay
+    Column("owner", Text, nullable=False),
+    Column("who", Text, nullable=False),
+)
+REFUSAL = Table(
+    "refusal",
+    METADATA,
+    Column("who", Text, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Column("file", Text, nullable=False),
+    Column("count", Integer, nullable=False),
+    Column("problems", JSON, nullable=False),
+)
+SIMULATION = Table(  # scenario: its notation; basis: the version
+    "simulation",
+    METADATA,
+    *(Column(name, Text, primary_key=True) for name in ("area", "fund", "scenario", "basis")),
+    *(Column(name, Integer, primary_key=True) for name in ("seed", "paths")),
+    Column("made_on", Date, nullable=False),
+    Column("document", JSON, nullable=False),
+)
+
+ROLLUP_RUN = Table(
+    "rollup_run",
+    METADATA,
+    *(Column(name, Text, primary_key=True) for name in ("source", "month")),
+    Column("version", Integer, nullable=False),
+    *(Column(name, Text, nullable=False) for name in ("engine", "state")),
+    Column("rows", BigInteger, nullable=False),
+    *(Column(name, JSON, nullable=False) for name in ("rejected", "untold")),
+    Column("written", BigInteger, nullable=False),
+    Column("fault", Text, nullable=False),
+    *(Column(name, JSON, nullable=False) for name in ("persons", "told")),
+    *(Column(name, BigInteger, nullable=False) for name in ("milliseconds", "at")),
+)
+ALERT_EVENT = Table(
+    "alert_event",
+    METADATA,
+    Column("alert", Integer, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),  # 1 raises the alert
+    Column("area", Text, nullable=False),
+    Column("scheme", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("deed", Text, nullable=False),
+    Column("period", Text, nullable=False),
+    Column("level", Text, nullable=False),
+    Column("data_version", Integer, nullable=False),  # of the warehouse: what was seen
+    Column("details", JSON, nullable=False),
+)
+NOTICE = Table(
+    "notice",
+    METADATA,
+    Column("notice", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("area", Text, nullable=False),
+    Column("period", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("document", JSON, nullable=False),
+)
+NOTICE_ITEM = Table(
+    "notice_item",
+    METADATA,
+    Column("alert", Integer, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),  # the event that was told
+    Column("notice", Text, ForeignKey("notice.notice")),  # none: there was nothing left to tell
+)
+DELIVERY = Table(
+    "delivery",
+    METADATA,
+    Column("notice", Text, ForeignKey("notice.notice"), primary_key=True),
+    Column("recipient", Text, primary_key=True),
+    Column("channel", Text, primary_key=True),
+    Column("offices", JSON, nullable=False),  # in whose name it is told
+    Column("areas", JSON(none_as_null=True)),  # none: every area
+    Column("lang", Text, nullable=False),
+    Column("state", Text, nullable=False, index=True),
+    Column("attempts", Integer, nullable=False),
+    Column("run_after", BigInteger, nullable=False),  # while it is being sent: until when
+    Column("owner", Text),  # who is sending it
+    Column("at", BigInteger, nullable=False),
+    Column("error", Text, nullable=False),
+)
+NOTICE_READ = Table(
+    "notice_read",
+    METADATA,
+    Column("notice", Text, ForeignKey("notice.notice"), primary_key=True),
+    Column("who", Text, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+)
+SCENARIO = Table(
+    "scenario",
+    METADATA,
+    Column("scenario", Integer, primary_key=True, autoincrement=False),
+    Column("version", Integer, primary_key=True, autoincrement=False),  # the last one counts
+    Column("area", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("moves", JSON, nullable=False),  # by lever, see forecasting/scenarios/document.py
+    Column("basis", Text, nullable=False),  # the version of what it was tried over
+    Column("deed", Text, nullable=False),
+    Column("locked", Boolean, nullable=False),  # cited somewhere
+    Column("owner", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+)
+REPORT = Table(
+    "report",
+    METADATA,
+    Column("report", Integer, primary_key=True, autoincrement=False),
+    *(Column(name, Text, nullable=False) for name in ("area", "kind", "period", "lang", "mark")),
+    Column("who", Text, nullable=False),
+    Column("hash", Text, nullable=False),  # of the content
+    Column("version", Integer, nullable=False),
+    Column("data_version", Integer, nullable=False),  # of the warehouse
+    Column("at", BigInteger, nullable=False),
+    Column("document", JSON, nullable=False),  # see report_document.py
+    Column("subject", Text, nullable=False, server_default=""),  # an alert, a scenario
+)
+REPORT_EVENT = Table(
+    "report_event",
+    METADATA,
+    Column("report", Integer, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", BigInteger, nullable=False),
+    *(Column(name, Text, nullable=False) for name in ("who", "deed", "key", "text")),
+)
+REPORT_FILE = Table(
+    "report_file",
+    METADATA,
+    Column("report", Integer, primary_key=True, autoincrement=False),
+    Column("edition", Integer, primary_key=True, autoincrement=False),  # events it takes in
+    Column("format", Text, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
 )
 REVISION = Table(
     "revision",

@@ -28,7 +28,8 @@ class User:
     """One person as the store knows them; never the password's hash.
 
     ``areas`` and ``schemes``: None is every one. Moments in ms since 1970, UTC; from
-    ``password_until`` on a password that somebody else set is worth nothing.
+    ``password_until`` on a password that somebody else set is worth nothing; from ``second_since``
+    on a second factor is asked for, and so many ``recoveries`` (codes on paper) are left.
     """
 
     name: str
@@ -43,6 +44,8 @@ class User:
     locked_until: int = 0
     preferences: Mapping[str, Any] = field(default_factory=dict)
     password_until: int | None = None
+    second_since: int | None = None
+    recoveries: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,10 +242,13 @@ def _scope(areas: frozenset[str] | None, schemes: frozenset[str] | None) -> dict
 def _user(row: RowMapping) -> User:
     held = dict(row)
     areas, schemes = held.pop("areas"), held.pop("schemes")
+    for secret in ("second_secret", "second_step"):
+        held.pop(secret)
     return User(
         roles=frozenset(Role(role) for role in held.pop("roles")),
         areas=None if areas is None else frozenset(areas),
         schemes=None if schemes is None else frozenset(schemes),
         has_password=held.pop("password_hash") is not None,
+        recoveries=len(held.pop("second_codes") or ()),
         **held,
     )

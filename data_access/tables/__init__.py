@@ -38,6 +38,7 @@ from data_access.tables.frame import (
     PoolingMode,
     SeriesBreak,
     Source,
+    SourceUse,
     entry_of,
     parts_of,
 )
@@ -54,11 +55,14 @@ from data_access.tables.fund import (
     SettlementBridge,
 )
 from data_access.tables.institutions import (
+    KPIS,
     Institution,
     InstitutionMonth,
+    Performance,
     ProviderSettlement,
     Supervision,
 )
+from data_access.tables.peers import PEERS_LEAST, PeerMonth
 from data_access.tables.people import (
     Contribution,
     Enrolment,
@@ -72,6 +76,8 @@ from data_access.tables.people import (
 __all__ = [
     "ALL",
     "DAY",
+    "KPIS",
+    "PEERS_LEAST",
     "PERIOD",
     "Account",
     "AccountBook",
@@ -104,6 +110,8 @@ __all__ = [
     "Membership",
     "OutsideBalance",
     "OutstandingItem",
+    "PeerMonth",
+    "Performance",
     "PoolingMode",
     "Population",
     "ProviderSettlement",
@@ -112,6 +120,7 @@ __all__ = [
     "SeriesBreak",
     "SettlementBridge",
     "Source",
+    "SourceUse",
     "Status",
     "Subsidy",
     "Supervision",

@@ -73,6 +73,8 @@ FIGURES: Final = (Kind.MONEY, Kind.COUNT, Kind.RATIO)
 class Column:
     """What is known of one column; ``additive``: sums of it mean something.
 
+    ``sparse``: of a kind of which an area says nothing there was nothing, as long as it told some
+    other kind of the same period (no inpatient was treated in a primary institution).
     ``nullable``: whether it may be left out where it is stored. Whatever is read may be missing:
     a sum with a missing part is.
     """
@@ -80,6 +82,7 @@ class Column:
     kind: Kind
     key: bool = False
     summable: bool = False
+    sparse: bool = False
     additive: bool = False
     nullable: bool = False
     allowed: tuple[str | int, ...] = ()
@@ -107,17 +110,25 @@ def _field(column: Column) -> Any:  # noqa: ANN401 pandera's Field is Any too
     )
 
 
-def key(*allowed: str, summable: bool = False, matches: str | None = None) -> Any:  # noqa: ANN401
+def key(
+    *allowed: str, summable: bool = False, sparse: bool = False, matches: str | None = None
+) -> Any:  # noqa: ANN401
     """A text that is part of the key; ``summable``: leaving it out of ``by`` sums it away."""
-    held = tuple(str(value) for value in allowed)
-    return _field(
-        Column(kind=Kind.TEXT, key=True, summable=summable, allowed=held, matches=matches)
+    text = Column(
+        kind=Kind.TEXT,
+        key=True,
+        summable=summable,
+        sparse=sparse,
+        allowed=tuple(str(value) for value in allowed),
+        matches=matches,
     )
+    return _field(text)
 
 
-def number(minimum: float, maximum: float) -> Any:  # noqa: ANN401
+def number(minimum: float, maximum: float, *, sparse: bool = False) -> Any:  # noqa: ANN401
     """A whole number that is part of the key."""
-    return _field(Column(kind=Kind.NUMBER, key=True, minimum=minimum, maximum=maximum))
+    whole = Column(kind=Kind.NUMBER, key=True, minimum=minimum, maximum=maximum, sparse=sparse)
+    return _field(whole)
 
 
 def money(

@@ -33,9 +33,9 @@ class Claims(Fact):
 
     area: Series[str] = key(summable=True)
     scheme: Series[str] = key(*Scheme, ALL, summable=True)
-    service: Series[str] = key(*SERVICES, ALL, summable=True)
-    tier: Series[str] = key(*TIERS, ALL, summable=True)
-    place: Series[str] = key("local", "elsewhere", ALL, summable=True)
+    service: Series[str] = key(*SERVICES, ALL, summable=True, sparse=True)
+    tier: Series[str] = key(*TIERS, ALL, summable=True, sparse=True)
+    place: Series[str] = key("local", "elsewhere", ALL, summable=True, sparse=True)
     visits: Series[float] = count(required=True)
     days: Series[float] = count()
     cost: Series[float] = money(required=True)
@@ -51,9 +51,9 @@ class ClaimCost(Fact):
 
     area: Series[str] = key(summable=True)
     scheme: Series[str] = key(*Scheme, ALL, summable=True)
-    service: Series[str] = key(*SERVICES, ALL, summable=True)
-    tier: Series[str] = key(*TIERS, ALL, summable=True)
-    category: Series[str] = key(*COSTS, ALL, summable=True)
+    service: Series[str] = key(*SERVICES, ALL, summable=True, sparse=True)
+    tier: Series[str] = key(*TIERS, ALL, summable=True, sparse=True)
+    category: Series[str] = key(*COSTS, ALL, summable=True, sparse=True)
     cost: Series[float] = money(required=True)
 
 
@@ -75,7 +75,7 @@ class KeyDisease(Fact):
 
     area: Series[str] = key(summable=True)
     scheme: Series[str] = key(*Scheme, ALL, summable=True)
-    disease: Series[str] = key(*DISEASES)
+    disease: Series[str] = key(*DISEASES, sparse=True)
     patients: Series[float] = count(required=True)
     visits: Series[float] = count(required=True)
     cost: Series[float] = money(required=True)
@@ -87,7 +87,7 @@ class Cohort(Fact):
 
     area: Series[str] = key(summable=True)
     scheme: Series[str] = key(*Scheme, ALL, summable=True)
-    cohort: Series[str] = key(*COHORTS)
+    cohort: Series[str] = key(*COHORTS, sparse=True)
     persons: Series[float] = count(required=True)
     cost: Series[float] = money(required=True)
     fund_paid: Series[float] = money(required=True)

@@ -120,6 +120,20 @@ class Source(Table):
     note: Series[str] = text()
 
 
+class SourceUse(Table):
+    """How many rows of a stored table come from a publication, of which periods.
+
+    ``newest``: when the last of them became known, ms since 1970; missing where nobody can say.
+    """
+
+    source: Series[str] = key()
+    table: Series[str] = key()
+    rows: Series[int] = number(0, 10**9)
+    first: Series[str] = text(matches=PERIOD)
+    last: Series[str] = text(matches=PERIOD)
+    newest: Series[pd.Int64Dtype] = moment()
+
+
 class Batch(Table):
     """One load: what it brought, from which file, by whom and when; ``at`` in ms since 1970."""
 

@@ -25,6 +25,8 @@ PLACES = ("income_account", "fiscal_account", "expenditure_account", "treasury_a
 class FundLedger(Fact):
     """Income, expenditure and closing balance of a fund over one period, yuan.
 
+    ``own_income``, ``own_expenditure``: without what other levels and areas moved; missing where
+    only totals are told. ``notional_balance``: what a part answers for without owning it.
     Rows of different ``basis`` (final bulletin, quick report, another coverage) never mix.
     """
 
@@ -34,6 +36,9 @@ class FundLedger(Fact):
     income: Series[float] = money()
     expenditure: Series[float] = money()
     cumulative_balance: Series[float] = money()
+    notional_balance: Series[float] = money()
+    own_income: Series[float] = money()
+    own_expenditure: Series[float] = money()
 
 
 class BookLine(Fact):
@@ -75,9 +80,12 @@ class LineVersion(Fact):
 
 
 class AccountBook(Fact):
-    """What the general and the detail ledger say of a line of the statement, yuan."""
+    """What the general and the detail ledger say of a line of the statement, yuan.
 
-    area: Series[str] = key(summable=True)
+    A ledger is one area's own: those of a city's parts are never added up.
+    """
+
+    area: Series[str] = key()
     scheme: Series[str] = key(*FUNDS)
     account: Series[str] = key(*Account)
     line: Series[str] = key()

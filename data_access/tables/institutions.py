@@ -5,6 +5,14 @@ from pandera.typing import Series
 from data_access.tables.base import ALL, DAY, Fact, Scheme, Table, count, key, money, ratio, text
 from data_access.tables.claims import TIERS
 
+KPIS = (
+    *("training_pass", "case_approval", "rectification_done"),
+    *("staff", "funding", "equipment", "information_system"),
+    *("plan_done", "coverage", "key_area_coverage", "conduct"),
+    *("detection", "recovery", "penalty_done", "problems_solved"),
+    *("publicity", "satisfaction", "violation_fall", "opinion"),
+)
+"""What supervision is assessed by: three set values, then inputs, process, results, influence."""
 CLASSES = ("general", "traditional", "specialist", "township", "community", "clinic", "pharmacy")
 
 
@@ -69,3 +77,17 @@ class Supervision(Fact):
     handled: Series[float] = count(required=True)
     recovered: Series[float] = money(required=True)
     fined: Series[float] = money(required=True)
+
+
+class Performance(Fact):
+    """What supervision was to reach in a year, what it did reach, and what the bureau says of it.
+
+    Shares are fractions; staff are persons, funding is yuan, equipment and public opinion are
+    counts. A city's figure is its own: those of its parts are never added up.
+    """
+
+    area: Series[str] = key()
+    kpi: Series[str] = key(*KPIS)
+    target: Series[float] = ratio()
+    actual: Series[float] = ratio()
+    self_assessment: Series[str] = text(required=False)

@@ -28,9 +28,9 @@ class Membership(Fact):
 
     area: Series[str] = key(summable=True)
     scheme: Series[str] = key(*Scheme, ALL, summable=True)
-    category: Series[str] = key(*CATEGORIES, ALL, summable=True)
-    sex: Series[str] = key(*SEXES, ALL, summable=True)
-    age: Series[int] = number(0, 95)
+    category: Series[str] = key(*CATEGORIES, ALL, summable=True, sparse=True)
+    sex: Series[str] = key(*SEXES, ALL, summable=True, sparse=True)
+    age: Series[int] = number(0, 95, sparse=True)
     persons: Series[float] = count(required=True)
     contributors: Series[float] = count()
     base: Series[float] = money(minimum=0)

@@ -15,6 +15,7 @@ from data_access.policy.book import Law, RetirementAges
 
 BAND = 60  # months
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 
 def retirement_month(law: Law[RetirementAges], category: str, born: int) -> int:
@@ -27,6 +28,18 @@ def retirement_month(law: Law[RetirementAges], category: str, born: int) -> int:
     one = next((held for held in reversed(law.dated) if reached >= _month(held.since)), first)
     age = one.value[category]
     return born + age.first + age.delay(born + age.first - _month(one.since))
+
+
+def retirement_months(law: Law[RetirementAges], category: str, born: Ints) -> Ints:
+    """``retirement_month`` of many months of birth at once."""
+    reached = born + law.dated[0].value[category].first
+    found = reached
+    for one in law.dated:
+        age, since = one.value[category], _month(one.since)
+        steps = np.maximum((born + age.first - since) // age.every + 1, 0)
+        leaves = born + age.first + np.minimum(steps, age.last - age.first)
+        found = np.where(reached >= since, leaves, found)
+    return found
 
 
 def retiring(

@@ -3,11 +3,12 @@
 import numpy as np
 import pandas as pd
 
-from forecasting.series.combination import combined
 from forecasting.series.forecaster import Fit
 from forecasting.series.history import Array, History, history
+from forecasting.series.kept import chosen
 from forecasting.series.shocks import draw
 
+CALENDARS = (None, "CN")
 BANDS = {"lo80": 0.1, "hi80": 0.9, "lo95": 0.025, "hi95": 0.975}
 
 __all__ = ["BANDS", "bands", "forecast", "simulate"]
@@ -21,17 +22,18 @@ def forecast(y: pd.Series, horizon: int, *, calendar: str | None = None) -> pd.D
     Args:
         y: see ``history``; any unit, which is also the answer's.
         horizon: periods ahead, at least 1.
-        calendar: None; the Lunar New Year ("CN") is not built yet and is refused.
+        calendar: "CN" lets the Lunar New Year move the months of a series of three years or
+            more, where that is found to explain it (``festival``); None never.
 
     Returns:
         Columns ``mean, lo80, hi80, lo95, hi95`` by future period start; equal for equal input.
 
     Raises:
-        TypeError, ValueError: see ``history``; a horizon below 1; too few points.
-        NotImplementedError: any calendar.
+        TypeError, ValueError: see ``history``; a horizon below 1; too few points; another
+            calendar.
     """
     past = asked(y, horizon, calendar)
-    return bands(combined(past), past.future(horizon))
+    return bands(chosen(past, calendar), past.future(horizon))
 
 
 def simulate(
@@ -44,7 +46,7 @@ def simulate(
     past = asked(y, horizon, calendar)
     if paths < 1:
         raise ValueError(f"paths is {paths}: ask for at least 1")
-    return combined(past).paths(draw(np.random.default_rng(seed), paths, horizon))
+    return chosen(past, calendar).paths(draw(np.random.default_rng(seed), paths, horizon))
 
 
 def bands(fit: Fit, periods: pd.DatetimeIndex) -> pd.DataFrame:
@@ -56,8 +58,8 @@ def bands(fit: Fit, periods: pd.DatetimeIndex) -> pd.DataFrame:
 
 def asked(y: pd.Series, horizon: int, calendar: str | None) -> History:
     """The history of a question that can be answered."""
-    if calendar is not None:
-        raise NotImplementedError(f"calendar {calendar!r} is not built yet: pass calendar=None")
+    if calendar not in CALENDARS:
+        raise ValueError(f"calendar {calendar!r} is unknown: give 'CN' or None")
     if horizon < 1:
         raise ValueError(f"horizon is {horizon}: ask for at least 1 period")
     return history(y)

@@ -38,6 +38,10 @@ class Drift(Fit):
         futures: Array = self.point(horizon) + self.deviation * noise
         return futures
 
+    def told(self, past: History) -> "Drift":
+        """Nothing was chosen: fitted anew."""
+        return fit(past)
+
     def quantiles(self, horizon: int, shares: Sequence[float]) -> Array:
         """In closed form."""
         h = np.arange(1.0, horizon + 1)

@@ -7,12 +7,12 @@ trend: it explodes at long horizons. A series that touches zero gets additive fo
 
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from forecasting.series.forecaster import Fit, Forecaster
+from forecasting.series.forecaster import Fit, Forecaster, Kept
 from forecasting.series.history import Array, History
 from forecasting.series.shocks import Shocks
 
@@ -36,6 +36,7 @@ class ExponentialSmoothing(Fit):
     """A fitted state-space model of ``y / scale``; ``scale`` keeps the optimiser among ones."""
 
     model: Any
+    form: Form
     scale: float
     freedom: int
 
@@ -53,10 +54,24 @@ class ExponentialSmoothing(Fit):
         )
         return self.scale * np.asarray(futures).reshape(horizon, paths).T
 
+    def told(self, past: History) -> "ExponentialSmoothing":
+        """The recursion runs over the other history with the same form and weights."""
+        other = smoothed(past, self.form, self.scale, self.model.params)
+        return replace(self, model=other)
+
+    def kept(self) -> Kept:
+        """The form and its weights."""
+        return {
+            "form": list(self.form),
+            "parameters": self.model.params.tolist(),
+            "freedom": self.freedom,
+            "scale": self.scale,
+        }
+
 
 def forms(past: History) -> Iterator[Form]:
     """The forms that suit the sign and the frequency of ``past``."""
-    for error in ("add", "mul") if past.observed.min() > 0 else ("add",):
+    for error in ("add", "mul") if past.positive else ("add",):
         for seasonal in (None, error) if past.periods_per_year > 1 else (None,):
             for trend, damped in ((None, False), ("add", False), ("add", True)):
                 yield Form(error, trend, damped, seasonal)
@@ -69,33 +84,58 @@ def fit(past: History) -> ExponentialSmoothing:
         ValueError: no form can be fitted.
     """
     scale = float(np.abs(past.observed).mean()) or 1.0
-    fitted = [smoothing(past, form, scale) for form in forms(past)]
-    usable = [model for model in fitted if not np.isnan(model.aicc)]
+    fitted = [(smoothing(past, form, scale), form) for form in forms(past)]
+    usable = [one for one in fitted if not np.isnan(one[0].aicc)]
     if not usable:
         raise ValueError(f"no exponential smoothing fits the run from {past.starts[0]:%Y-%m-%d}")
-    best = min(usable, key=lambda model: model.aicc)
+    best, form = min(usable, key=lambda one: one[0].aicc)
     states = 1 + (best.model.trend is not None)
     freedom = max(len(past) - len(best.params) - states, 2)
-    return ExponentialSmoothing(model=best, scale=scale, freedom=freedom)
+    return ExponentialSmoothing(model=best, form=form, scale=scale, freedom=freedom)
+
+
+def again(past: History, kept: Kept) -> ExponentialSmoothing:
+    """The recursion runs over ``past`` with the form and weights that were kept.
+
+    Raises:
+        ValueError: the form multiplies, and ``past`` touches zero.
+    """
+    form = Form(*kept["form"])
+    if not past.positive and "mul" in form:
+        raise ValueError("the kept form multiplies, and the series touches zero: fit it anew")
+    model = smoothed(past, form, kept["scale"], np.array(kept["parameters"]))
+    return ExponentialSmoothing(
+        model=model, form=form, scale=kept["scale"], freedom=kept["freedom"]
+    )
 
 
 def smoothing(past: History, form: Form, scale: float) -> Any:  # noqa: ANN401 - untyped library
     """One form fitted; the optimiser's remarks are silenced, AICc is the judge."""
     from statsmodels.tools.sm_exceptions import ConvergenceWarning  # noqa: PLC0415 - heavy
-    from statsmodels.tsa.exponential_smoothing.ets import ETSModel  # noqa: PLC0415 - heavy
 
-    season = past.periods_per_year if form.seasonal else None
     with warnings.catch_warnings(), np.errstate(all="ignore"):
         warnings.simplefilter("ignore", ConvergenceWarning)
         warnings.simplefilter("ignore", RuntimeWarning)  # log of a zero error: a perfect fit
-        model = ETSModel(
-            past.observed / scale,
-            **form._asdict(),
-            seasonal_periods=season,
-            initialization_method="heuristic",
-            bounds={"smoothing_level": LEVEL_BOUNDS[past.periods_per_year]},
-        )
-        return model.fit(disp=False)
+        return statespace(past, form, scale).fit(disp=False)
 
 
-FORECASTER = Forecaster(needs={1: 10, 12: 24}, fit=fit, knows_seasons=True)
+def smoothed(past: History, form: Form, scale: float, parameters: Array) -> Any:  # noqa: ANN401
+    """The model of one form with its weights given."""
+    with np.errstate(all="ignore"):  # log of a zero error: a series that never moves
+        return statespace(past, form, scale).smooth(parameters)
+
+
+def statespace(past: History, form: Form, scale: float) -> Any:  # noqa: ANN401 - untyped library
+    """The model of one form, not fitted yet."""
+    from statsmodels.tsa.exponential_smoothing.ets import ETSModel  # noqa: PLC0415 - heavy
+
+    return ETSModel(
+        past.observed / scale,
+        **form._asdict(),
+        seasonal_periods=past.periods_per_year if form.seasonal else None,
+        initialization_method="heuristic",
+        bounds={"smoothing_level": LEVEL_BOUNDS[past.periods_per_year]},
+    )
+
+
+FORECASTER = Forecaster(needs={1: 10, 12: 24}, fit=fit, again=again, knows_seasons=True)

@@ -1,6 +1,6 @@
 """Is this a series that can be forecast, and which periods come next?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -20,15 +20,22 @@ class History:
         observed: the observations, oldest first; a copy of the caller's, free to be changed.
         starts: the first day of each period.
         periods_per_year: 12 or 1.
+        touched: whether the series that these values were made from came to zero or below.
     """
 
     observed: Array
     starts: pd.DatetimeIndex
     periods_per_year: int
+    touched: bool = False
 
     def __len__(self) -> int:
         """How many points there are."""
         return len(self.observed)
+
+    @property
+    def positive(self) -> bool:
+        """Whether it may be thought of in ratios: always above zero, as told and as it is here."""
+        return not self.touched and bool(self.observed.min() > 0)
 
     @property
     def floor(self) -> float:
@@ -50,6 +57,10 @@ class History:
             starts=self.starts[:points],
             periods_per_year=self.periods_per_year,
         )
+
+    def holding(self, values: Array) -> "History":
+        """The same periods with other values, made from these."""
+        return replace(self, observed=values, touched=not self.positive)
 
 
 def history(y: pd.Series) -> History:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from forecasting.series.combination import combined
+from forecasting.series.combination import calibrated
 from forecasting.series.history import Array, History
 from forecasting.series.shocks import draw
 
@@ -20,7 +20,7 @@ def joint_paths(
     rng = np.random.default_rng(seed)
     shocks = draw(rng, *shape)
     tied = shocks.correlated(correlation(first, second), rng)
-    return combined(first).paths(shocks), combined(second).paths(tied)
+    return calibrated(first).paths(shocks), calibrated(second).paths(tied)
 
 
 def correlation(first: History, second: History) -> float:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from forecasting.series.forecaster import Fit, Forecaster
+from forecasting.series.forecaster import Fit, Forecaster, moved
 from forecasting.series.history import Array, History
 from forecasting.series.shocks import Shocks
 
@@ -31,7 +31,7 @@ class SeasonalNaive(Fit):
         """Last year's value of the month plus as many steps as years have passed."""
         ahead = np.arange(horizon)
         season = len(self.year)
-        return self.year[ahead % season] + self.slope * (ahead // season + 1)
+        return moved(self.year[ahead % season], self.slope * (ahead // season + 1))
 
     def paths(self, shocks: Shocks) -> Array:
         """Errors persist within the year and add up over the years."""
@@ -42,6 +42,10 @@ class SeasonalNaive(Fit):
             errors[:, ahead] += errors[:, ahead - season]
         freedom = max(self.differences // season * LEAST_FREEDOM, LEAST_FREEDOM)
         return self.point(horizon) + self.deviation * errors * shocks.inflation(freedom)
+
+    def told(self, past: History) -> "SeasonalNaive":
+        """Nothing was chosen: fitted anew."""
+        return fit(past)
 
     def slope_error(self) -> float:
         """Standard error of the mean of autocorrelated differences, in units of ``deviation``."""

@@ -13,6 +13,7 @@ import data_access.sample
 from dashboard.display.page import Act, Dial, Interaction, Page
 from dashboard.early_warning import Level, Reading
 from dashboard.early_warning.load import packaged_rules
+from dashboard.indicators.handling import Measure
 from dashboard.indicators.indicator import Indicator
 from dashboard.labels import LANGUAGES, labels
 from dashboard.labels.catalogue import FOLDERS, HERE
@@ -24,6 +25,7 @@ from data_access.discovery import discover
 from data_access.sample.city.build import city
 from data_access.sample.city.plan import figures
 from data_access.tables import Account, FundLedger, Scheme, Status
+from tests.architecture.lacking import missing, place, said
 
 ROOT = Path(__file__).parents[2]
 PRODUCT = [path for room in ("dashboard", "pages") for path in sorted((ROOT / room).rglob("*.py"))]
@@ -71,9 +73,12 @@ def answered(text, words):
     return any(re.fullmatch(pattern, key) for key in words)
 
 
-def missing(language, keys):
-    words = labels(language).words
-    return [f"{FOLDERS[language]}: {key}" for key in keys if key not in words]
+def test_what_is_missing_is_named_where_it_belongs():
+    keys = ["indicators.nothing.name", "pages.cost.charts.nothing"]
+    assert missing("en", keys) == [
+        "dashboard/labels/en/indicators.yaml lacks nothing.name",
+        "dashboard/labels/en/pages/cost.yaml lacks charts.nothing",
+    ]
 
 
 @every_language
@@ -87,11 +92,11 @@ def test_every_key_that_the_code_asks_for_has_words(language):
     ]
     assert len(asked) > 20
     unanswered = [
-        f"{path.relative_to(ROOT)}:{line} {text.replace(OPEN, '…')}"
+        f"{path.relative_to(ROOT)}:{line} {place(language, text.replace(OPEN, '…'))}"
         for path, line, text in asked
         if not answered(text, words) and not any(key.startswith(f"{text}.") for key in words)
     ]
-    assert unanswered == []
+    said(unanswered)
 
 
 def test_a_key_nobody_wrote_would_be_found(tmp_path):
@@ -104,8 +109,8 @@ def test_a_key_nobody_wrote_would_be_found(tmp_path):
 
 
 def test_both_languages_have_the_same_keys():
-    zh, en = (set(labels(name).words) for name in LANGUAGES)
-    assert sorted(zh ^ en) == []
+    every = sorted({key for name in LANGUAGES for key in labels(name).words})
+    said(line for name in LANGUAGES for line in missing(name, every))
 
 
 def test_both_languages_fill_in_the_same_names():
@@ -147,11 +152,15 @@ def look_for_twins(node, twice):
             look_for_twins(inner, twice)
 
 
+def indicators():
+    """Indicators of the figures, and measures of the work on them."""
+    return {name for kind in (Indicator, Measure) for name in discover(dashboard.indicators, kind)}
+
+
 @every_language
 def test_every_indicator_has_a_name_and_a_formula(language):
-    declared = discover(dashboard.indicators, Indicator)
-    wanted = [f"indicators.{name}.{part}" for name in declared for part in ("name", "formula")]
-    assert missing(language, wanted) == []
+    wanted = [f"indicators.{name}.{part}" for name in indicators() for part in ("name", "formula")]
+    said(missing(language, wanted))
 
 
 @every_language
@@ -161,7 +170,7 @@ def test_every_rule_has_a_name(language):
     wanted |= {f"warnings.rules.{rule.name}" for rule in rules.values()}
     kinds = {held.source.kind for rule in rules.values() for held in rule.levels}
     wanted |= {f"warnings.kinds.{kind}" for kind in kinds}
-    assert missing(language, sorted(wanted)) == []
+    said(missing(language, sorted(wanted)))
 
 
 @every_language
@@ -170,14 +179,15 @@ def test_every_page_has_a_name_a_question_and_words_for_what_it_lets_one_do(lang
     assert pages
     wanted = [f"pages.{name}.{part}" for name in pages for part in ("name", "question")]
     for name, page in pages.items():
-        for part in page.sections:
+        wanted += [f"pages.{name}.tabs.{tab.name}" for tab in page.tabs]
+        for part in page.parts:
             if isinstance(part, Act):
                 own = f"pages.{name}.acts.{part.name}"
                 wanted += [f"{own}.{word}" for word in ("name", "button", *part.form)]
             elif isinstance(part, Interaction):
                 dials = [dial for dial, what in part.inputs.items() if isinstance(what, Dial)]
                 wanted += [f"pages.{name}.dials.{dial}" for dial in dials]
-    assert missing(language, wanted) == []
+    said(missing(language, wanted))
 
 
 @every_language
@@ -203,7 +213,7 @@ def test_every_code_of_the_contract_has_words(language):
         *(f"terms.windows.{window}" for window in ("month", "ytd", "rolling12", "year")),
         *(f"terms.income_bases.{basis}" for basis in ("own_source", "gross")),
     ]
-    assert missing(language, wanted) == []
+    said(missing(language, wanted))
 
 
 def city_bases():
@@ -232,14 +242,14 @@ def test_every_code_of_the_sample_has_words(language, sources):
         *(f"terms.coverage.{suffix}" for suffix in sorted(coverage)),
         *(f"terms.bases.{basis}" for basis in sorted(bases)),
     ]
-    assert missing(language, wanted) == []
+    said(missing(language, wanted))
 
 
 @every_language
 @pytest.mark.parametrize(
     ("prefix", "declared"),
     [
-        ("indicators", lambda: set(discover(dashboard.indicators, Indicator))),
+        ("indicators", indicators),
         ("warnings.levels", lambda: {str(level) for level in Level}),
         ("warnings.readings", lambda: {str(reading) for reading in Reading}),
         (
@@ -254,7 +264,9 @@ def test_every_label_stands_for_something_declared(language, prefix, declared):
     named = {
         key.split(".")[depth] for key in labels(language).words if key.startswith(f"{prefix}.")
     }
-    assert named == declared()
+    bare = [place(language, f"{prefix}.{name}") for name in sorted(declared() - named)]
+    lost = sorted(named - declared())
+    said([*bare, *(f"{FOLDERS[language]}: nothing is called {prefix}.{name}" for name in lost)])
 
 
 @every_language
@@ -269,7 +281,7 @@ def test_every_check_has_a_name_its_identity_in_words_and_what_to_do(language):
     wanted = [f"checks.{name}.{part}" for name in checks() for part in CHECK_WORDS]
     wanted += [f"checks.statuses.{state}" for state in State]
     wanted += [f"checks.reasons.{reason}" for reason in REASONS]
-    assert missing(language, wanted) == []
+    said(missing(language, wanted))
 
 
 @every_language
@@ -278,4 +290,4 @@ def test_every_reason_not_to_close_and_every_refused_explanation_has_words(langu
     texts = [(ROOT / file).read_text(encoding="utf-8") for file in files]
     reasons = {name for text in texts for name in REFUSED.findall(text)}
     assert len(reasons) > 8
-    assert missing(language, [f"closing.refused.{reason}" for reason in sorted(reasons)]) == []
+    said(missing(language, [f"closing.refused.{reason}" for reason in sorted(reasons)]))

@@ -19,11 +19,12 @@ from tests.bench.served import Reader, jiheng, sections, serving
 from tests.browser.conftest import ARGUMENTS
 
 CITY = "area=990100"
+READS = 2000  # ms that a reader stays; the browser keeps what it loaded in the meantime
 SIZE = {"width": 1366, "height": 900}
 STANDING = """() => {
     const graphs = [...document.querySelectorAll('.dash-graph')];
     const drawn = graphs.filter(one => one.querySelector('.main-svg')).length;
-    const waiting = document.querySelector('.skeleton, [data-dash-is-loading]');
+    const waiting = document.querySelector('.skeleton, [data-dash-is-loading], .part[aria-busy]');
     const all = !waiting && drawn === graphs.length;
     return document.querySelector('main .card') && (drawn >= 6 || all);
 }"""
@@ -66,6 +67,7 @@ def visit(browser, reader, name, measured):
             print(f"{name}, {how}: nothing stands after 30 s")
             break
         charts = page.locator(".dash-graph").count()
+        page.wait_for_timeout(READS)
         said = f"{name}, {how}: {sum(loaded) / 1e6:.2f} MB, {charts} charts"
         say(said, seconds, measured, goal)
     context.close()

@@ -1,4 +1,4 @@
-"""The same six figures of the same frame as a page of this house, behind its own gate.
+"""The same six figures and table of the same frame as a page of this house, behind its own gate.
 
 Runs as ``python -m tests.bench.our_page FRAME.csv HOME PORT``: cubes and figures as dicts.
 """
@@ -9,13 +9,12 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from werkzeug.serving import make_server
+from werkzeug.serving import WSGIRequestHandler, make_server
 
 from dashboard.app import create_app
-from dashboard.display.chart import chart
+from dashboard.display.chart import canvas, chart
+from dashboard.display.grid import figure, grid, titled
 from dashboard.display.page import Page, Section
-from dashboard.figures.palette import palette
-from dashboard.figures.template import layout
 from dashboard.labels import labels
 from dashboard.services.sources import ALL_ROLES
 from dashboard.settings import read_settings
@@ -30,6 +29,15 @@ FIGURES = (
     ("tier",),
     ("category",),
 )
+TABLE = ("service", "tier")
+MUCH = 10**8  # yuan of the unit on the axes
+NAMED = {"type": "category", "dtick": None, "tickformat": "", "hoverformat": ""}
+
+
+class Keeping(WSGIRequestHandler):
+    """Keeps a browser's connections open, as gunicorn does for the house."""
+
+    protocol_version = "HTTP/1.1"
 
 
 class Costs:
@@ -49,18 +57,38 @@ class Costs:
         return held.sum(axis=gone)
 
     def drawn(self, by, values, look):
-        """A line or bars a name of the second axis."""
-        figure = layout(palette(look.selection.theme), look.words, y_title="", y_format=",.0f")
-        figure["meta"] = look.selection.area
-        xs = list(self.names[by[0]])
+        """A line or bars a name of the second axis, in the unit that the house writes."""
+        xs, on = list(self.names[by[0]]), canvas(look, "", y_format=",.2f")
+        timed = by[0] == "period"
+        held = {**(on.timed(xs) if timed else on.layout()), "meta": look.selection.area}
+        if not timed:
+            held["xaxis"] |= NAMED
         rows = (
             {"": values}
             if values.ndim == 1
             else dict(zip(self.names[by[1]], values.T, strict=True))
         )
-        kind = {"type": "scatter", "mode": "lines"} if by[0] == "period" else {"type": "bar"}
-        data = [{**kind, "x": xs, "y": row, "name": str(name)} for name, row in rows.items()]
-        return chart({"data": data, "layout": figure}, look, name=" ".join(by))
+        kind = {"type": "scatter", "mode": "lines"} if timed else {"type": "bar"}
+        data = [{**kind, "x": xs, "y": row / MUCH, "name": str(name)} for name, row in rows.items()]
+        return chart({"data": data, "layout": held}, look, name=" ".join(by))
+
+    def listed(self, values, look):
+        """A row a service and tier."""
+        area, (services, tiers) = look.selection.area, (self.names[axis] for axis in TABLE)
+        rows = [
+            {
+                "area": area,
+                "service": service,
+                "tier": tier,
+                "amount": values[n, m],
+                "amount_said": f"{values[n, m] / MUCH:,.2f}",
+            }
+            for n, service in enumerate(services)
+            for m, tier in enumerate(tiers)
+        ]
+        columns = [{"field": name, "minWidth": 140} for name in ("area", *TABLE)]
+        held = [*columns, figure("amount", "amount")]
+        return titled(grid("listed", held, rows, look), "Costs", look)
 
 
 def page(costs):
@@ -68,7 +96,8 @@ def page(costs):
         Section(ask=partial(costs.summed, by), show=(partial(costs.drawn, by),), span=6)
         for by in FIGURES
     ]
-    return Page(order=1, roles=ALL_ROLES, sections=tuple(sections))
+    table = Section(ask=partial(costs.summed, TABLE), show=(costs.listed,))
+    return Page(order=1, roles=ALL_ROLES, sections=(*sections, table))
 
 
 if __name__ == "__main__":
@@ -79,4 +108,6 @@ if __name__ == "__main__":
     settings = read_settings(home)
     databases = open_databases(settings.warehouse_url, settings.store_url)
     app = create_app(settings, databases, {"costs": page(Costs(frame))})
-    make_server("127.0.0.1", int(sys.argv[3]), app.server, threaded=True).serve_forever()
+    make_server(
+        "127.0.0.1", int(sys.argv[3]), app.server, threaded=True, request_handler=Keeping
+    ).serve_forever()

@@ -33,7 +33,7 @@ def sections():
     return {
         name: [
             f"{name}-{index}.children"
-            for index, part in enumerate(page.sections)
+            for index, part in enumerate(page.parts)
             if isinstance(part, Section)
         ]
         for name, page in sorted(pages.items(), key=lambda item: item[1].order)

@@ -200,11 +200,13 @@ def proof_app():
         return Sources(
             warehouse=Bare(),
             outlooks=None,
+            futures=None,
             trail=trail,
             jobs=jobs,
             users=None,
             explanations=None,
             check_results=None,
+            registers=None,
             scope=identity.scope,
             today=date(2026, 11, 20),
         )
@@ -219,13 +221,15 @@ def proof_app():
             jobs=jobs,
             house=None,
             explanations=None,
+            registers=None,
             home=None,
         )
 
     pages = {**proof_pages(lever, notice), "kit": kit_page()}
     Engine(app=app, reader=reader, sources=sources, refused=lambda *_: None, desk=desk).open(pages)
     app.layout = shell()
-    shell_callbacks(app, pages, Frame(reader=reader, areas=list, periods=lambda _: ["2024"]))
+    frame = Frame(reader=reader, areas=list, periods=lambda _: ["2024"], unread=lambda: 0)
+    shell_callbacks(app, pages, frame)
     app.server.after_request(lambda response: _guarded(app, response))
 
     @app.server.get("/proof/record")

@@ -20,6 +20,17 @@ def choose(page, name, said):
     page.get_by_role("option", name=said).click()
 
 
+def take_the_next(page, field):
+    """Open the list with the keyboard, go one option down, take it: each key when it can act."""
+    page.keyboard.press("ArrowDown")
+    reached = page.locator("[role=option][data-combobox-selected]:visible")
+    first = reached.get_attribute("value")
+    page.keyboard.press("ArrowDown")
+    expect(reached).not_to_have_attribute("value", first)
+    page.keyboard.press("Enter")
+    expect(field).not_to_have_attribute("data-expanded", "true")
+
+
 def content(page):
     return page.locator("main").inner_text()
 
@@ -73,7 +84,7 @@ def test_a_link_reproduces_the_view(page, site):
 
 def test_language_theme_and_pages_keep_the_rest(page, site):
     visit(page, f"{site}/?period=2023&unit=wan")
-    tools = page.locator(".shell-tools")
+    tools = page.locator(".shell-look")
     tools.get_by_text("EN", exact=True).click()
     page.wait_for_url("**lang=en**")
     expect(page.locator("h1")).to_contain_text("Is any fund in trouble")
@@ -90,7 +101,7 @@ def test_language_theme_and_pages_keep_the_rest(page, site):
 
 def test_turning_the_light_on_again_leaves_nothing_dark(page, site):
     visit(page, f"{site}/forecast?theme=dark")
-    page.locator(".shell-tools").get_by_text("浅色").click()
+    page.locator(".shell-look").get_by_text("浅色").click()
     expect(page.locator("html")).to_have_attribute("data-mantine-color-scheme", "light")
     assert "theme" not in page.url
 
@@ -145,3 +156,22 @@ def test_a_period_without_data_is_an_answer(page, site):
     assert not TRACES.search(content(page))
     assert "nothing can be said" in content(page)
     assert "no warning" not in content(page)
+
+
+def test_a_choice_with_the_keyboard_leaves_the_focus_where_it_is(page, site):
+    visit(page, f"{site}/?lang=en")
+    field = chosen(page, "period")
+    before = field.input_value()
+    field.focus()
+    field.evaluate("held => { held.kept = true; }")
+    take_the_next(page, field)
+    page.wait_for_url("**period=**")
+    settle(page)
+    expect(field).to_be_focused()
+    expect(field).not_to_have_value(before)
+    assert field.evaluate("held => held.kept") is True, "the select was drawn anew"
+    year = field.input_value()
+    assert f"period={year}" in page.url
+    take_the_next(page, field)  # and the next choice goes on from there
+    page.wait_for_url(lambda url: f"period={year}" not in url)
+    expect(field).to_be_focused()

@@ -39,6 +39,19 @@ def test_a_month_is_explained_matched_imported_and_closed(finance, site):
     expect(explain.get_by_role("status")).to_contain_text("is explained")
     expect(page.locator(".check-explained")).to_have_count(1, timeout=SLOW)
 
+    refused(page)
+    page.get_by_role("tab", name="Closing").click()
+    closing = card(page, "Quick report and closing")
+    pick(page, closing, "Month", "2026-09")
+    pick(page, closing, "Step", "Close")
+    closing.get_by_role("button", name="Do it").click()
+    expect(closing.get_by_role("status")).to_contain_text("100% done", timeout=SLOW)
+    expect(page.locator(".months li").nth(1)).to_contain_text("closed", timeout=SLOW)
+
+
+def refused(page):
+    """A file that is none of ours is sent in, and comes back with what is wrong."""
+    page.get_by_role("tab", name="Import").click()
     taken = card(page, "Import a file")
     wrong = {"name": "october.csv", "mimeType": "text/csv", "buffer": b"a,b\n1,2\n"}
     taken.locator("input[type=file]").set_input_files(wrong)
@@ -46,13 +59,6 @@ def test_a_month_is_explained_matched_imported_and_closed(finance, site):
     taken.get_by_role("button", name="Import").click()
     expect(taken.get_by_role("status")).to_contain_text("failed", timeout=SLOW)
     expect(taken.get_by_role("status")).to_contain_text("nothing was written")
-
-    closing = card(page, "Quick report and closing")
-    pick(page, closing, "Month", "2026-09")
-    pick(page, closing, "Step", "Close")
-    closing.get_by_role("button", name="Do it").click()
-    expect(closing.get_by_role("status")).to_contain_text("100% done", timeout=SLOW)
-    expect(page.locator(".months li").nth(1)).to_contain_text("closed", timeout=SLOW)
 
 
 def test_a_light_leads_to_its_lines_their_rows_and_the_batch(finance, site):

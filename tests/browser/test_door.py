@@ -57,5 +57,5 @@ def test_a_wrong_password_says_nothing_more(chromium, site):
     page.get_by_label("Name").fill("nobody")
     page.get_by_label("Password").fill("wrong wrong")
     page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_role("alert")).to_contain_text("name or password is wrong")
+    expect(page.get_by_role("alert")).to_contain_text("name, password or code is wrong")
     context.close()

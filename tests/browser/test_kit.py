@@ -164,6 +164,18 @@ def test_tabs_move_with_the_arrow_keys(kit):
     expect(kit.locator("#figure-kit-tab-1 h2")).to_have_text("长期护理保险")
 
 
+def test_a_link_to_a_chart_on_a_closed_tab_opens_it(kit, proof):
+    page = kit.context.new_page()
+    visit(page, f"{proof}/kit?area=100000#figure-kit-tab-1")
+    expect(page.get_by_role("tab", name="长期护理保险")).to_have_attribute("aria-selected", "true")
+    frame = page.locator("#figure-kit-tab-1")
+    expect(frame).to_have_class(re.compile("pointed"))
+    expect(frame).to_be_in_viewport()
+    page.evaluate("location.hash = 'figure-kit-tab-0'")  # as a sentence of the page leads there
+    expect(page.locator("#figure-kit-tab-0")).to_be_in_viewport()
+    page.close()
+
+
 def test_no_chart_has_a_button_that_sends_it_away(kit):
     heads = kit.locator(".framed").evaluate_all("held => held.map(one => one.dataset.head)")
     assert all(json.loads(head)[0][0] for head in heads)

@@ -2,19 +2,16 @@
 
 import re
 import sqlite3
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import expect
+from sqlalchemy import make_url
 
 from dashboard.services.sources import Scope
-from data_access.connect import prepare
-from data_access.sample.city.build import city
-from data_access.sample.national import national
-from data_access.sql.load import load
 from data_access.tables import BookLine, Budget
 from tests.browser.conftest import enter, serving, settle, violations, visit, watched
-from tests.conftest import sqlite_urls
 
 pytestmark = pytest.mark.browser
 SLOW = 90_000  # ms
@@ -48,17 +45,14 @@ def done(spent):
 
 
 @pytest.fixture(scope="module")
-def tight(tmp_path_factory, whole_sources, usual, done):
+def tight(copied, whole_sources, usual, done):
     """A city whose expenditure budget is so small that the pool is 8 points over its pace."""
     budgets = whole_sources.warehouse.read(Budget, Scope(frozenset({"990100"}), None))
     own = budgets[(budgets["period"] == "2026") & (budgets["line"] == "expenditure")]
     own = own[(own["scheme"] == "employee") & (own["account"] == "pooled")]
     planned = own.loc[own["edition"] == "adjusted", "amount"].item()
     wanted = done["expenditure"] / (usual["expenditure"] + OVER)
-    home = tmp_path_factory.mktemp("tight")
-    engine = prepare(*sqlite_urls(home))
-    load(engine, national(), *city(small=True))
-    engine.dispose()
+    home = Path(make_url(copied("nation and small city")[0]).database).parent
     with sqlite3.connect(home / "warehouse.db") as held:
         changed = held.execute(
             "UPDATE budget SET amount_fen = CAST(ROUND(amount_fen * ?) AS INTEGER)"

@@ -1,20 +1,16 @@
 """Every backend, and the tiny batches that are put into them."""
 
 import csv
-import shutil
 from datetime import date
 from itertools import count
 
 import pytest
-from sqlalchemy import make_url
 
 from data_access.books.batches import Sender
 from data_access.books.importing import Sent, import_file
 from data_access.books.imports.reading import How
-from data_access.connect import open_databases, open_engine, prepare
+from data_access.connect import open_databases, open_engine
 from data_access.moments import moment_of
-from data_access.sample.city.build import city
-from data_access.sample.national import national
 from data_access.sql.load import Batch, load
 from data_access.store.jobs import Jobs
 
@@ -25,17 +21,13 @@ BACKENDS = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
 
 
 @pytest.fixture(scope="session")
-def loaded(new_urls):
-    """The nation and the small city in every backend, loaded once a backend."""
+def loaded(copied):
+    """A function: the nation and the small city in a backend, loaded once; only to be read."""
     opened = {}
 
     def sample(backend):
         if backend not in opened:
-            urls = new_urls(backend)
-            engine = prepare(*urls)
-            load(engine, national(), *city(small=True))
-            engine.dispose()
-            opened[backend] = open_databases(*urls)
+            opened[backend] = open_databases(*copied("nation and small city", backend))
         return opened[backend].warehouse.inner
 
     yield sample
@@ -60,29 +52,10 @@ def urls(backend, new_urls):
     return new_urls(backend)
 
 
-@pytest.fixture(scope="session")
-def copied(new_urls, request):
-    """A function: URLs of two new databases of the current schema, copied from a migrated pair."""
-    models = {}
-
-    def copy(backend):
-        if backend not in models:
-            models[backend] = new_urls(backend)
-            prepare(*models[backend]).dispose()
-        if backend == "postgresql":
-            new = request.getfixturevalue("new_postgresql")
-            return tuple(new(like=model) for model in models[backend])
-        fresh = new_urls(backend)
-        for model, url in zip(models[backend], fresh, strict=True):
-            shutil.copy(make_url(model).database, make_url(url).database)
-        return fresh
-
-    return copy
-
-
 @pytest.fixture
 def prepared(backend, copied):
-    return copied(backend)
+    """Two databases of the current schema with nothing in them."""
+    return copied("empty", backend)
 
 
 @pytest.fixture

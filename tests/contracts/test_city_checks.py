@@ -3,27 +3,21 @@
 import pytest
 
 from data_access.books.checks.running import checks, run
-from data_access.connect import full_scope, open_databases, prepare
+from data_access.connect import full_scope, open_databases
 from data_access.sample import PLANTED_FAULTS
-from data_access.sample.city.build import city
-from data_access.sql.load import load
 
 CITY = "990100"
 NAMED = {fault.name: fault for fault in PLANTED_FAULTS if fault.found_by in checks()}
 
 
 @pytest.fixture(scope="session")
-def small(new_urls):
+def small(copied):
     """A function: a warehouse of a backend with the small city."""
     opened = {}
 
     def made(backend):
         if backend not in opened:
-            urls = new_urls(backend)
-            engine = prepare(*urls)
-            load(engine, *city(small=True))
-            engine.dispose()
-            opened[backend] = open_databases(*urls)
+            opened[backend] = open_databases(*copied("small city", backend))
         return opened[backend].warehouse
 
     yield made
@@ -92,12 +86,8 @@ def test_an_area_without_books_is_told_so(backend, small):
 
 
 @pytest.mark.slow
-def test_every_planted_fault_of_the_whole_city_and_nothing_else(new_urls):
-    urls = new_urls("sqlite")
-    engine = prepare(*urls)
-    load(engine, *city())
-    engine.dispose()
-    databases = open_databases(*urls)
+def test_every_planted_fault_of_the_whole_city_and_nothing_else(model):
+    databases = open_databases(*model("whole city"))
     try:
         found = named(run(databases.warehouse, full_scope(), CITY))
     finally:

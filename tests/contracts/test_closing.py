@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from data_access import tables
 from data_access.books import closing
@@ -103,6 +103,15 @@ def test_only_forward(doing, books):
     assert refused(close, doing, books) == "already"
     assert refused(doing, closing.report_quickly, deed()) == "already"
     assert len(history(books)) == 1
+
+
+def test_a_month_that_nobody_brought_in_is_not_passed_over(doing, books):
+    """Every cumulative figure after it would be wrong."""
+    close(doing, books)
+    gone = LEDGER_LINE.c.period == "2024-02"
+    doing(lambda connection: connection.execute(delete(LEDGER_LINE).where(gone)))
+    assert refused(close, doing, books, "2024-03") == "month_before"
+    assert refused(doing, closing.report_quickly, deed("2024-03")) == "month_before"
 
 
 def test_the_month_before_comes_first(doing, books):

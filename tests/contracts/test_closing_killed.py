@@ -1,77 +1,55 @@
 """A process that is killed in the middle of a deed leaves the last whole state, everywhere."""
 
 import csv
-import signal
-import subprocess
-import sys
 import time
 from datetime import date
-from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select, text
 
-from data_access.books.batches import Sender
-from data_access.books.closing import state
+from data_access.books import closing
+from data_access.books.batches import Sender, revert
 from data_access.books.importing import Sent, import_file
 from data_access.books.imports.reading import How
-from data_access.connect import open_engine, prepare
-from data_access.sample.city.build import city
-from data_access.sql.load import load
+from data_access.books.versions import revise
+from data_access.connect import open_engine
 from data_access.sql.schema import BATCH, DERIVED, FACTS, LEDGER_LINE, VERSION
 from data_access.tables import BookEvent
 
 BACKENDS = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
-ROOT = Path(__file__).parents[2]
 CITY, PART, MONTH = "990100", "990103", "2026-09"
 OPEN = "2026-10"
-AFTER = (0, 0.01, 0.05, 20)  # seconds; then it is let be
+STEPS = (0, 1, 3, 9, 27, 81, 243)  # writes
 EVENT = DERIVED[BookEvent]
 TODAY = date(2026, 11, 20)
+DEED = closing.Deed(area=CITY, month=MONTH, who="li", at=1, reason="because")
 
-DEED = """
-import sys
-from datetime import date
-from sqlalchemy import select
-from data_access.books import closing
-from data_access.books.batches import Sender, revert
-from data_access.books.versions import revise
-from data_access.connect import open_engine
-from data_access.sql.schema import LEDGER_LINE, VERSION
 
-url, what, batch = sys.argv[1:]
-engine = open_engine(url)
-deed = closing.Deed(area="990100", month="2026-09", who="li", at=1, reason="because")
-sender = Sender(who="li", at=2, today=date(2026, 11, 20))
-with engine.connect() as connection:
-    seen = connection.execute(select(VERSION.c.data_version)).scalar_one()
-    same = (LEDGER_LINE.c.area == "990103") & (LEDGER_LINE.c.period == "2026-09")
-    rows = connection.execute(select(LEDGER_LINE).where(same)).mappings().all()
-print("ready", flush=True)
-if what == "revert":
-    revert(engine, batch, sender)
-else:
+def close(url, _):
+    """The deeds: what a victim does (tests/victims.py)."""
+    engine = open_engine(url)
+    with engine.connect() as connection:
+        seen = connection.execute(select(VERSION.c.data_version)).scalar_one()
     with engine.execution_options(writes=True).begin() as connection:
-        if what == "close":
-            closing.close(connection, deed, closing.Checks(data_version=seen))
-        else:
-            status = closing.restating(connection, deed)
-            more = {"status": str(status)}
-            new = [{**row, "amount_fen": row["amount_fen"] + 1, **more} for row in rows]
-            revise(connection, LEDGER_LINE, new, 2)
-print("done", flush=True)
-"""
+        closing.close(connection, DEED, closing.Checks(data_version=seen))
+
+
+def restate(url, _):
+    same = (LEDGER_LINE.c.area == PART) & (LEDGER_LINE.c.period == MONTH)
+    with open_engine(url).execution_options(writes=True).begin() as connection:
+        rows = connection.execute(select(LEDGER_LINE).where(same)).mappings().all()
+        status = str(closing.restating(connection, DEED))
+        more = [{**row, "amount_fen": row["amount_fen"] + 1, "status": status} for row in rows]
+        revise(connection, LEDGER_LINE, more, 2)
+
+
+def take_back(url, batch):
+    revert(open_engine(url), batch, Sender(who="li", at=2, today=TODAY))
 
 
 @pytest.fixture(params=BACKENDS)
-def url(request, new_urls, city_urls):
-    if request.param == "sqlite":
-        return city_urls[0]
-    urls = new_urls(request.param)
-    engine = prepare(*urls)
-    load(engine, *city(small=True))
-    engine.dispose()
-    return urls[0]
+def url(request, copied):
+    return copied("small city", request.param)[0]
 
 
 @pytest.fixture
@@ -89,23 +67,13 @@ def batch(url, tmp_path):
     return told.batch
 
 
-def killed(after, *told):
-    """Start the deed and kill it so many seconds after it begins; whether it had ended."""
-    command = [sys.executable, "-c", DEED, *told]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout.readline() == "ready\n"
-        time.sleep(after)
-        process.send_signal(signal.SIGKILL)
-        return process.stdout.read() == "done\n"
-
-
 def picture(url):
     """Everything that a deed changes, in one comparable value."""
     engine = open_engine(url)
     with engine.connect() as connection:
         alone(connection)
         held = (
-            str(state(connection, CITY, MONTH)),
+            str(closing.state(connection, CITY, MONTH)),
             connection.execute(select(VERSION.c.data_version)).scalar_one(),
             told(connection, select(EVENT.c.deed).where(EVENT.c.period == MONTH)),
             frozenset(found for table in FACTS for found in statuses(connection, table)),
@@ -148,18 +116,20 @@ def sums(connection, period):
 
 
 @pytest.mark.processes
-def test_killed_at_any_moment(url, batch):
-    """Killed early it never happened, killed late it is whole; there is nothing between."""
-    for what in ("close", "restate", "revert"):
-        before = picture(url)
-        for after in AFTER:
-            ended = killed(after, url, what, batch)
-            whole = picture(url)
-            if whole != before:
+def test_killed_at_any_step(url, batch, victims):
+    """Killed before its commit it never happened, killed after it is whole; nothing between."""
+    for deed in ("close", "restate", "take_back"):
+        before, died = picture(url), []
+        for step in STEPS:
+            died.append(victims.killed(deed, url, batch, at=step))
+            assert picture(url) == before, (deed, step)
+            if died[-1] == "commit":
                 break
-            assert not ended
-        assert whole != before, what
+        assert died[0] == "write"
+        assert died[-1] == "commit"
+        assert victims.killed(deed, url, batch) == "done"
+        whole = picture(url)
         assert whole[1] == before[1] + 1
-        assert len(whole[2]) == len(before[2]) + (what != "revert")
+        assert len(whole[2]) == len(before[2]) + (deed != "take_back")
         assert whole[3] == frozenset({"closed"})
-        assert whole[4] == ((batch,) if what == "revert" else ())
+        assert whole[4] == ((batch,) if deed == "take_back" else ())

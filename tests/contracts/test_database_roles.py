@@ -7,7 +7,6 @@ from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.exc import DatabaseError
 
 from data_access.connect import full_scope, open_databases, prepare
-from data_access.sample.city.build import city
 from data_access.sample.national import national
 from data_access.sql.load import load
 from data_access.tables import FundLedger
@@ -20,13 +19,17 @@ pytestmark = pytest.mark.postgresql
 
 @pytest.fixture
 def urls(new_urls):
-    """The warehouse's address as its owner, its writer and its reader."""
+    """The warehouse's address as its owner, its writer and its reader.
+
+    The roles go with the server: dropping what they own can deadlock with its own housekeeping.
+    """
     owner, store = new_urls("postgresql")
     engine = create_engine(owner)
     with engine.begin() as connection:
         for statement in statements():
             connection.execute(text(statement))
-    yield {
+    engine.dispose()
+    return {
         "store": store,
         **{
             name: make_url(owner)
@@ -35,11 +38,6 @@ def urls(new_urls):
             for name, password in PASSWORDS.items()
         },
     }
-    with engine.begin() as connection:
-        for name in PASSWORDS:
-            connection.execute(text(f"DROP OWNED BY jiheng_{name}"))
-            connection.execute(text(f"DROP ROLE jiheng_{name}"))
-    engine.dispose()
 
 
 def statements():
@@ -52,10 +50,10 @@ def statements():
 
 def test_the_reader_reads_what_the_writer_wrote_and_writes_nothing(urls):
     engine = prepare(urls["writer"], urls["store"])
-    load(engine, national(), *city(small=True))
+    load(engine, national())
     engine.dispose()
     databases = open_databases(urls["reader"], urls["store"])
-    found = databases.warehouse.read(FundLedger, full_scope().narrow(area="990100"))
+    found = databases.warehouse.read(FundLedger, full_scope().narrow(area="100000"))
     assert len(found) > 0
     for deed in (
         "DELETE FROM ledger_line",

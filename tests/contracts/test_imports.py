@@ -3,15 +3,17 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import insert, select
+from openpyxl import Workbook
+from sqlalchemy import insert, select, text
 
 from data_access import tables
+from data_access.books import batches
 from data_access.books.batches import CannotRevert, bring, revert
 from data_access.books.importing import Sent, examine_file, parsed
 from data_access.books.imports.problem import BadFile
-from data_access.books.writing import writing
 from data_access.connect import full_scope
 from data_access.sql.schema import DERIVED, LEDGER_LINE
+from data_access.sql.writing import writing
 
 TODAY = date(2026, 11, 20)
 MONTH = DERIVED[tables.BookMonth]
@@ -58,6 +60,17 @@ def test_what_was_sent_is_what_is_read(bringing, databases):
     assert (said["who"], said["rows"], said["period"], said["area"], said["state"]) == (
         "li", 2, "2026-09", "990100", "loaded",
     )  # fmt: skip
+
+
+@pytest.mark.postgresql
+@pytest.mark.parametrize("backend", ["postgresql"], indirect=True)
+def test_postgresql_is_told_of_many_new_rows(bringing, house, monkeypatch):
+    """Its planner takes a table it never weighed for empty: a month's checks took minutes."""
+    monkeypatch.setattr(batches, "MANY", 2)
+    bringing(line(1), line(2, "990102"))
+    asked = text("SELECT reltuples FROM pg_class WHERE relname = 'ledger_line'")
+    with house.connect() as connection:
+        assert connection.execute(asked).scalar_one() == 2
 
 
 def test_the_same_file_twice_changes_nothing(bringing, databases):
@@ -163,6 +176,19 @@ def test_rows_told_twice_are_both_named(bringing):
         bringing(line(1), line(2, "990102"), line(1))
     [problem] = found.value.problems
     assert (problem.reason, problem.row, problem.values["row"]) == ("twice", 4, "2")
+
+
+def test_a_row_told_on_two_sheets_names_the_other_sheet(bringing, house, tmp_path):
+    book = Workbook()
+    for sheet in (book.active, book.create_sheet("again")):
+        sheet.append(HEADINGS)
+        sheet.append(line(1))
+    book.active.title = "first"
+    book.save(tmp_path / "two.xlsx")
+    with pytest.raises(BadFile) as found:
+        examine_file(house, Sent(path=tmp_path / "two.xlsx", sender=bringing.sender()))
+    [problem] = found.value.problems
+    assert (problem.reason, problem.sheet, problem.values["row"]) == ("twice", "again", "first 2")
 
 
 def test_problems_of_cells_and_of_months_come_together(bringing, house):

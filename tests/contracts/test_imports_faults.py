@@ -10,9 +10,9 @@ from data_access import tables
 from data_access.books import batches
 from data_access.books.batches import bring
 from data_access.books.importing import Sent, parsed
-from data_access.books.writing import Busy, DiskFull, writing
 from data_access.connect import full_scope, open_engine
 from data_access.sql.schema import BATCH, LEDGER_LINE
+from data_access.sql.writing import Busy, DiskFull, writing
 
 LINES = ["income", "expenditure", "interest_income", "other_income"]
 HEADINGS = ["area", "period", "scheme", "account", "line", "amount"]
@@ -49,7 +49,7 @@ def test_two_at_once_one_waits_or_is_refused(bringing, house, prepared, monkeypa
 def impatient(engine, monkeypatch):
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", lambda held, _: held.execute("PRAGMA busy_timeout=50"))
-    monkeypatch.setattr("data_access.books.writing.PATIENCE", "50ms")
+    monkeypatch.setattr("data_access.sql.writing.PATIENCE", "50ms")
     return writing(engine)
 
 

@@ -5,16 +5,17 @@ from contextlib import closing
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import inspect, text
+from sqlalchemy import event, inspect, text
 from sqlalchemy.exc import IntegrityError
 
-from data_access import tables
+from data_access import connect, tables
 from data_access.connect import full_scope, open_databases, open_engine, prepare
 from data_access.migrate import head
 from data_access.port import NotReady
 from data_access.sample.national import national
 from data_access.sql.load import load
 from data_access.sql.schema import METADATA
+from data_access.sql.writing import DiskFull
 from data_access.store.schema import METADATA as STORE
 
 
@@ -30,6 +31,22 @@ def test_preparing_twice_keeps_the_data(engine, prepared, databases, ledger_row,
     prepare(*prepared).dispose()
     assert databases.warehouse.data_version() == 1
     assert len(databases.warehouse.read(tables.FundLedger, full_scope())) == 1
+
+
+def test_a_full_disk_says_so_and_the_schema_comes_later(tmp_path, monkeypatch):
+    def opened(url, **how):
+        engine = open_engine(url, **how)
+        event.listen(engine, "connect", lambda held, _: held.execute("PRAGMA max_page_count=5"))
+        return engine
+
+    urls = [f"sqlite:///{tmp_path / name}.db" for name in ("warehouse", "store")]
+    with monkeypatch.context() as full:
+        full.setattr(connect, "open_engine", opened)
+        with pytest.raises(DiskFull):
+            prepare(*urls)
+    prepare(*urls).dispose()
+    with closing(open_databases(*urls)) as databases:
+        assert databases.warehouse.data_version() == 0
 
 
 # Loading.

@@ -124,6 +124,41 @@ def test_what_the_city_says_itself_counts_before_the_sum(books):
     assert ledger["income"].to_list() == [2.99]
 
 
+def test_a_month_that_the_city_says_itself_leaves_the_sums_of_the_others_whole(books):
+    said = (CITY, "income", 299, {"period": "2024-01"})
+    ledger = books(*incomes("2024-01", "2024-02"), said).read(tables.FundLedger, ONLY_CITY)
+    assert ledger["income"].to_list() == [2.99, 3.0]
+
+
+def budgets(edition, fen, areas=PARTS, period="2024"):
+    told = {"scheme": "resident", "account": "pooled", "line": "income", "edition": edition}
+    when = {"period": period, "months": 12, "basis": "budget", "status": "final"}
+    origin = {"source": "BOOKS", "batch": "city", "file": "budget.csv", "row": 2, "note": ""}
+    return [{"area": area, **told, **when, **origin, "amount_fen": fen} for area in areas]
+
+
+@pytest.fixture
+def planned(engine, databases, batch):
+    """A function: put rows of budgets into the warehouse; the warehouse."""
+
+    def put(*rows):
+        held = {**batch().rows, "area": areas(), "budget": rows}
+        load(engine, Batch(name="city", sha256="1", rows=held))
+        return databases.warehouse
+
+    return put
+
+
+@pytest.mark.parametrize("periods", [None, ["2024"]])
+def test_who_did_not_adjust_a_budget_keeps_it_in_the_city_s(planned, periods):
+    """One district alone adjusts: the city's adjusted budget is not that district's."""
+    warehouse = planned(*budgets("approved", 100), *budgets("adjusted", 130, [EAST]))
+    held = warehouse.read(tables.Budget, ONLY_CITY, periods=periods)
+    assert held.set_index("edition")["amount"].to_dict() == {"approved": 3.0, "adjusted": 3.3}
+    west = warehouse.read(tables.Budget, Scope(frozenset({WEST}), None), periods=periods)
+    assert west["edition"].to_list() == ["approved"]
+
+
 def test_a_city_is_as_settled_as_its_least_settled_part(books):
     open_ = (WEST, "income", 1, {"status": "open"})
     ledger = books(*incomes("2024-01", areas=(EAST, MUNICIPAL)), open_)
@@ -220,32 +255,6 @@ def test_what_is_one_part_s_alone_is_never_summed(engine, databases, batch):
     load(engine, Batch(name="city", sha256="1", rows=held))
     found = databases.warehouse.read(tables.OutstandingItem, ONLY_CITY)
     assert found[["area", "amount"]].to_numpy().tolist() == [[CITY, 1.0], [CITY, 1.0]]
-
-
-MONTHS = ("2024-06", "2025-12", "2026-03", "2026-09", "2026-10")
-SUMMED = (
-    tables.FundLedger,
-    tables.BookLine,
-    tables.AccountBook,
-    tables.BalanceSheet,
-    tables.MedicalCost,
-    tables.Enrolment,
-    tables.Membership,
-    tables.Claims,
-    tables.Subsidy,
-    tables.Wage,
-)
-
-
-@pytest.mark.parametrize("table", SUMMED, ids=lambda table: table.__name__)
-@pytest.mark.parametrize("months", [MONTHS[:1], MONTHS], ids=len)
-def test_a_month_asked_for_is_the_month_of_the_whole_series(sample, table, months):
-    """A missing member is known by the other periods: asking for one must not hide it."""
-    whole = sample.read(table, full_scope())
-    wanted = whole[whole["period"].isin(months)].reset_index(drop=True)
-    found = sample.read(table, full_scope(), periods=months)
-    assert len(found) or table is tables.Wage  # of years
-    pd.testing.assert_frame_equal(found, wanted)
 
 
 def test_a_month_asked_for_lacks_the_sum_that_its_series_lacks(books):

@@ -1,6 +1,7 @@
 """What every warehouse must answer, whatever it is built on: one suite over all backends."""
 
 from datetime import date
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -20,6 +21,12 @@ TABLES = [
 ]
 RESIDENTS = Scope(frozenset({"100000"}), frozenset({"resident"}))
 CITY = Scope(frozenset({"990101", "990102"}), None)
+
+
+@pytest.fixture(scope="module")
+def read(loaded):
+    """A function: a table of a backend's sample as it is read whole, read once."""
+    return cache(lambda backend, table: loaded(backend).read(table, full_scope()))
 
 
 # Whose data it is.
@@ -191,17 +198,20 @@ def test_missing_stays_missing_and_is_never_zero(sample):
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.__name__)
-def test_every_contract_table_is_answered(sample, table):
-    frame = sample.read(table, full_scope())
+def test_every_contract_table_is_answered(read, backend, table):
+    frame = read(backend, table)
     assert len(frame) > 0
     assert list(frame.columns) == list(table.to_schema().columns)
 
 
 @pytest.mark.postgresql
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.__name__)
-def test_all_backends_give_the_same_table(loaded, table):
-    one, other = (loaded(name).read(table, full_scope()) for name in ("sqlite", "postgresql"))
-    pd.testing.assert_frame_equal(one, other, check_exact=True)
+def test_all_backends_give_the_same_table(read, table):
+    one, other = (read(name, table) for name in ("sqlite", "postgresql"))
+    if table is tables.PeerMonth:  # its sums are of ratios times counts, added in any order
+        pd.testing.assert_frame_equal(one, other, rtol=1e-12)
+    else:
+        pd.testing.assert_frame_equal(one, other, check_exact=True)
 
 
 @pytest.mark.postgresql

@@ -4,7 +4,7 @@ import pytest
 from argon2.profiles import CHEAPEST
 
 from dashboard.actions.accounts import add_user
-from data_access.connect import open_databases, prepare
+from data_access.connect import open_databases
 from data_access.port import Role
 from data_access.store.passwords import Passwords
 from data_access.store.people import Doer, People
@@ -26,10 +26,8 @@ class Hand:
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
-def people(request, new_urls):
-    urls = new_urls(request.param)
-    prepare(*urls).dispose()
-    databases, clock = open_databases(*urls), Hand()
+def people(request, copied):
+    databases, clock = open_databases(*copied("empty", request.param)), Hand()
     made = People(
         users=databases.users,
         sessions=Sessions(databases.engines[1], clock),

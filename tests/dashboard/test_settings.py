@@ -88,6 +88,7 @@ def test_production_does_not_start_without_a_secret_of_its_own(tmp_path, secret)
 
 def test_a_secret_may_lie_in_a_file(tmp_path):
     (tmp_path / "key").write_text(f"{SECRET}\n")
+    (tmp_path / "key").chmod(0o600)
     held = read_settings(
         {"JIHENG_MODE": "production", "JIHENG_SECRET_KEY_FILE": str(tmp_path / "key")}
     )
@@ -128,6 +129,7 @@ def test_a_provider_is_named_by_three_settings(tmp_path):
     assert held.oidc.client_secret.get_secret_value() == SECRET
     assert SECRET not in repr(held)
     (tmp_path / "secret").write_text(f"{SECRET}\n")
+    (tmp_path / "secret").chmod(0o600)
     name = "JIHENG_OIDC_CLIENT_SECRET"
     lying = {**PROVIDER, name: "", f"{name}_FILE": str(tmp_path / "secret")}
     assert read_settings(lying).oidc == held.oidc
@@ -163,3 +165,22 @@ def test_an_issuer_is_asked_over_https(issuer):
 def test_an_issuer_on_this_machine_may_do_without(host):
     issuer = f"http://{host}"
     assert read_settings({**PROVIDER, "JIHENG_OIDC_ISSUER": issuer}).oidc.issuer == issuer
+
+
+def test_a_secret_in_a_file_that_anybody_may_read_is_refused(tmp_path):
+    path = tmp_path / "key"
+    path.write_text(SECRET)
+    path.chmod(0o640)
+    held = {"JIHENG_HOME": str(tmp_path), "JIHENG_SECRET_KEY_FILE": str(path)}
+    assert read_settings(held).secret_key.get_secret_value() == SECRET
+    path.chmod(0o644)
+    with pytest.raises(BadSettings, match="anybody may read it"):
+        read_settings(held)
+
+
+def test_a_url_with_a_password_may_stand_in_a_file(tmp_path):
+    path = tmp_path / "url"
+    path.write_text("postgresql://li:secret@db/warehouse\n")
+    path.chmod(0o600)
+    held = read_settings({"JIHENG_WAREHOUSE_URL_FILE": str(path)})
+    assert held.warehouse_url == held.warehouse_write_url == "postgresql://li:secret@db/warehouse"

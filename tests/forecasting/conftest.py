@@ -4,6 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from forecasting.series.festival import shares
+
 
 def _series(values, first, freq):
     index = pd.date_range(first, periods=len(values), freq=freq)
@@ -47,5 +49,19 @@ def random_walk(yearly):
     def build(points, seed):
         rng = np.random.default_rng(seed)
         return yearly(1000 + rng.normal(2.0, 1.0, points).cumsum(), "1990-01-01")
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def festive_months(monthly):
+    """Months with a wave, and a festival of the given effect on the logarithm."""
+
+    def build(count=96, effect=(0.15, -0.4), noise=0.03, seed=0):
+        y = monthly(np.ones(count), "2015-01-01")
+        t, rng = np.arange(count), np.random.default_rng(seed)
+        wave = 4 + 0.004 * t + 0.1 * np.sin(t * np.pi / 6) + rng.normal(0, noise, count)
+        moved = shares(y.index, (20, 14)) @ np.array(effect)
+        return pd.Series(np.exp(wave + moved), index=y.index)
 
     return build

@@ -11,6 +11,7 @@ from typing import TypeVar
 import numpy as np
 import pandas as pd
 
+from data_access import periods
 from data_access.tables import BookLine, Kind, Table, columns_of
 
 T = TypeVar("T", bound=Table)
@@ -94,28 +95,9 @@ def line(statement: pd.DataFrame, name: str) -> "pd.Series[float]":
 
 def later(rows: pd.DataFrame, steps: int = 1) -> pd.DataFrame:
     """The rows as said of the month, or of a year's figures the year, so many steps later."""
-    moved = {
-        (period, months): _moved(period, months, steps)
-        for period, months in set(zip(rows["period"], rows["months"], strict=True))
-    }
-    pairs = zip(rows["period"], rows["months"], strict=True)
-    return rows.assign(period=[moved[pair] for pair in pairs])
-
-
-def _moved(period: str, months: int, steps: int) -> str:
-    if months != 1:
-        return str(int(period) + steps)
-    return month_after(period, steps)
-
-
-def month_after(period: str, steps: int = 1) -> str:
-    """The month so many months later.
-
-    >>> month_after("2024-12"), month_after("2024-03", -12)
-    ('2025-01', '2023-03')
-    """
-    number = int(period[:4]) * 12 + int(period[5:]) - 1 + steps
-    return f"{number // 12}-{number % 12 + 1:02d}"
+    told = rows["period"].unique()
+    moved = {one: periods.later(one, steps if "-" in one else 12 * steps) for one in told}
+    return rows.assign(period=rows["period"].map(moved))
 
 
 def beside(

@@ -66,11 +66,12 @@ def gathered(rows: pd.DataFrame) -> pd.DataFrame:
     Worst last, so that whoever keeps one word a fund keeps the worst.
     """
     right = rows["status"] == State.OK
-    funds = rows[right].groupby(FUND, as_index=False)
-    one = {name: (name, "first") for name in ("what", "expected", "actual", "note", "reason")}
-    told = funds.agg(**one, comparisons=("what", "size"), status=("status", "first"))
+    held = rows[right]
+    funds = held.groupby(FUND, sort=False).ngroup()
+    _, first, counts = np.unique(funds, return_index=True, return_counts=True)
+    told = held.iloc[first].assign(difference=0.0, comparisons=counts)
     many = told["comparisons"] > 1
-    told = told.assign(difference=0.0, what=told["what"].where(~many, ""))
+    told["what"] = told["what"].where(~many, "")
     told.loc[many, ["expected", "actual"]] = np.nan
     rest = rows[~right].assign(comparisons=1)
     both = pd.concat([part for part in (rest, told) if len(part)] or [rest])

@@ -1,7 +1,5 @@
 """Do the pooled fund and the personal accounts add up to the total, line by line?"""
 
-from functools import cache
-
 import pandas as pd
 
 from data_access.books.checks.check import Check, Compared, compared
@@ -26,13 +24,13 @@ def pooled_and_personal(given: Given) -> Compared:
     return compared(totals, totals["line"], expected, totals["amount"], addends=2)
 
 
-def _accounts(rows: pd.DataFrame) -> "pd.Series[int]":
+def _accounts(rows: pd.DataFrame) -> "pd.Series[float]":
     """How many accounts of a scheme can have a line; two of a line that nobody declared."""
-    pairs = zip(rows["line"], rows["scheme"], strict=True)
-    return pd.Series([_count(*pair) for pair in pairs], index=rows.index, dtype=int)
+    pairs = rows[["line", "scheme"]].drop_duplicates()
+    counts = [_count(*pair) for pair in pairs.itertuples(index=False)]
+    return beside(rows, pd.Series(counts, index=pairs.index, dtype=int), pairs, ("line", "scheme"))
 
 
-@cache
 def _count(name: str, scheme: str) -> int:
     known = lines().get(name)
     accounts = (Account.POOLED, Account.PERSONAL)

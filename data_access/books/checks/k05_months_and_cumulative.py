@@ -23,8 +23,8 @@ def months_and_cumulative(given: Given) -> Compared:
     """Σ January … December = the year's figure; the year's closing balance = December's.
 
     Cumulative figures are sums of months: a month that a fund lacks between months that it has
-    makes every later cumulative figure wrong, and fails. A last month that others have and it has
-    not is not there yet.
+    makes every later cumulative figure wrong, and fails, also where no fund has it. A last month
+    that others have and it has not is not there yet.
     """
     booked = given.held(BookLine)
     months, years = booked[booked["months"] == 1], booked[booked["months"] == 12]
@@ -53,13 +53,15 @@ def _monthly(said: pd.DataFrame, expected: "pd.Series[float]") -> Compared:
 
 
 def missing_months(months: pd.DataFrame) -> Compared:
-    """The months that others have and a fund with earlier books lacks, and whether it has later."""
+    """The months of the books that a fund with earlier ones lacks, and whether it has later ones.
+
+    A publication's months run from the first that any fund has to the last, none left out.
+    """
     flows = months[months["line"].isin({"income", "expenditure"})]
     have = flows[[*FUND, "period"]].drop_duplicates()
     span = have.groupby(FUND, as_index=False)
     first = span.agg(first=("period", "min"), last=("period", "max"))
-    periods = have[["basis", "period"]].drop_duplicates()
-    due = first.merge(periods, on="basis")
+    due = first.merge(_every_month(have), on="basis")
     due = due[due["period"] > due["first"]]
     found = due.merge(have, how="left", indicator=True)
     gone = found[found["_merge"] == "left_only"]
@@ -67,6 +69,17 @@ def missing_months(months: pd.DataFrame) -> Compared:
     said: dict[str, Any] = {"months": 1, "what": "month", "addends": 0, "note": ""}
     said |= {"expected": np.nan, "actual": np.nan, "reason": reason}
     return gone.assign(**said).reindex(columns=list(COLUMNS))
+
+
+def _every_month(have: pd.DataFrame) -> pd.DataFrame:
+    """Each publication's months from its first to its last."""
+    spans = have.groupby("basis")["period"].agg(["min", "max"])
+    told = [(basis, one) for basis, *ends in spans.itertuples() for one in _months(*ends)]
+    return pd.DataFrame(told, columns=["basis", "period"])
+
+
+def _months(first: str, last: str) -> list[str]:
+    return [str(month) for month in pd.period_range(first, last, freq="M")]
 
 
 CHECK = Check(

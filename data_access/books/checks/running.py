@@ -1,5 +1,6 @@
 """What do all checks say of an area and its parts: of one month, or of every one?"""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -9,14 +10,16 @@ from typing import Any
 import pandas as pd
 
 from data_access.books.checks.check import Check, Finding, State
-from data_access.books.checks.given import Given, month_after
+from data_access.books.checks.given import Given
 from data_access.books.checks.judging import findings, gathered, judged
 from data_access.discovery import discover
+from data_access.periods import later
 from data_access.port import Scope, Warehouse
 from data_access.tables import Area, BookEvent, Claims, Scheme, Table
 
 BY: Mapping[type[Table], Sequence[str]] = {Claims: ("area", "scheme")}
 """What is only needed as sums is read as sums."""
+NUMBERED = re.compile(r"k(\d{2})_")
 SAID = ("area", "parent", "level")
 BACK = 13  # months before the one asked: last year's same month, and the month before that
 AHEAD = 3  # months after it: whether one that is not there was passed over
@@ -25,13 +28,24 @@ AHEAD = 3  # months after it: whether one that is not there was passed over
 @cache
 def checks() -> Mapping[str, Check]:
     """Every check by its identifier, in order."""
-    found = discover(import_module("data_access.books.checks"), Check)
-    return {_identifier(name): check for name, check in found.items()}
+    return named(discover(import_module("data_access.books.checks"), Check))
 
 
-def _identifier(module: str) -> str:
-    """K1 of ``k01_roll_forward``."""
-    return f"K{int(module[1:3])}"
+def named(found: Mapping[str, Check]) -> Mapping[str, Check]:
+    """The checks by identifier: K1 of ``k01_roll_forward``.
+
+    Raises:
+        ValueError: a file has no number, or one that another has.
+    """
+    held: dict[str, Check] = {}
+    for module, check in found.items():
+        number = NUMBERED.match(module)
+        name = f"K{int(number[1])}" if number else ""
+        if not name or name in held:
+            free = max((int(one[1:]) for one in held), default=0) + 1
+            raise ValueError(f"{module}.py: a check's file begins with a free number: k{free:02d}_")
+        held[name] = check
+    return held
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +97,9 @@ def reached(warehouse: Warehouse, scope: Scope, area: str, month: str | None) ->
     areas = pd.DataFrame(told, columns=list(SAID))
     raised = dict(zip(known["area"], known["parent"], strict=True))
     roots = {name: parent for name, parent in raised.items() if parent in raised}
-    return Reach(areas, roots, Scope(frozenset(areas["area"]), scope.schemes), month)
+    wanted = frozenset(areas["area"])
+    seen = wanted if scope.areas is None else wanted & scope.areas
+    return Reach(areas, roots, Scope(seen, scope.schemes), month)
 
 
 def read(warehouse: Warehouse, reach: Reach) -> Given:
@@ -99,7 +115,7 @@ def read(warehouse: Warehouse, reach: Reach) -> Given:
 
 def _with_roots(reach: Reach) -> Scope:
     """Months are closed for a whole city: its events are those of its parts."""
-    names = set(reach.names)
+    names = set(reach.scope.areas or ())
     return Scope(frozenset(names | {reach.roots.get(name, name) for name in names}), None)
 
 
@@ -111,7 +127,7 @@ def _periods(month: str | None, *, history: bool) -> list[str] | None:
     year = month[:4]
     if not history:
         return [month, year]
-    around = [month_after(month, step) for step in range(-BACK, AHEAD + 1)]
+    around = [later(month, step) for step in range(-BACK, AHEAD + 1)]
     return [*around, year, str(int(year) - 1)]
 
 

@@ -83,11 +83,11 @@ def _check_periods(
     seen: set[tuple[str, str]] = set()
     for chunk in parts:
         pairs = zip(chunk.columns["area"], chunk.columns["period"], strict=True)
-        for number, (area, period) in zip(chunk.numbers, pairs, strict=True):
+        for place, (area, period) in enumerate(pairs):
             if area is None or period is None or (area, period) in seen:
                 continue
             seen.add((area, period))
-            at = (number, chunk.letters.get("period"))
+            at = chunk.spot(place, "period")
             if _future(table, period, frame.today):
                 problems.add(
                     Unreadable(Reason.FUTURE, today=frame.today), sheet=chunk.sheet, at=at,
@@ -106,9 +106,9 @@ def _future(table: Importable, period: str, today: date) -> bool:
 def _check_parents(parts: Sequence[Chunk], frame: Frame, problems: Problems) -> None:
     known = {*frame.areas, *(area for chunk in parts for area in chunk.columns["area"])}
     for chunk in parts:
-        for number, parent in zip(chunk.numbers, chunk.columns["parent"], strict=True):
+        for place, parent in enumerate(chunk.columns["parent"]):
             if parent is not None and parent not in known:
-                at = (number, chunk.letters.get("parent"))
+                at = chunk.spot(place, "parent")
                 problems.add(
                     Unreadable(Reason.UNKNOWN_AREA), sheet=chunk.sheet, at=at, value=parent
                 )

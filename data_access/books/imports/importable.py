@@ -33,6 +33,7 @@ CONTRACTS: tuple[type[Table], ...] = (
     tables.InstitutionMonth,
     tables.ProviderSettlement,
     tables.Supervision,
+    tables.Performance,
     tables.Area,
     tables.Institution,
     tables.PoolingMode,
@@ -54,6 +55,7 @@ BASES: Mapping[type[Table], str] = MappingProxyType(
         tables.InstitutionMonth: "settlement",
         tables.ProviderSettlement: "settlement",
         tables.Supervision: "inspection",
+        tables.Performance: "performance",
     }
 )
 """The series that a bureau's figures belong to, where that is not its books."""

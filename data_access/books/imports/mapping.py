@@ -15,6 +15,7 @@ from data_access.books.imports.importable import Importable, importable
 from data_access.books.imports.opened import refused
 from data_access.books.imports.problem import Reason, Unreadable
 from data_access.books.imports.words import key_of, units
+from data_access.books.lines import lines
 
 PACKAGED = Path(__file__).parents[1] / "mappings"
 PLACES = ("value", "cell", "file", "sheet", "above")
@@ -104,7 +105,8 @@ class Layout(_Strict):
         given = self._given()
         unknown = sorted(given - set(known.fields))
         if unknown:
-            raise ValueError(f"{self.table} has no {', '.join(unknown)}")
+            there = ", ".join(known.fields)
+            raise ValueError(f"{self.table} has no {', '.join(unknown)}; it has {there}")
         needed = {name for name, field in known.fields.items() if field.required}
         missing = sorted(needed - given - {"area", "period"})  # those may come with the file
         if missing:
@@ -112,6 +114,14 @@ class Layout(_Strict):
         for unit in filter(None, (self.unit, *(said.unit for said in self.columns.values()))):
             if not any(key_of(unit) in units(kind) for kind in ("money", "count", "ratio")):
                 raise ValueError(f"unit {unit!r} is not known")
+        return self
+
+    @model_validator(mode="after")
+    def _lines_are_known(self) -> "Layout":
+        """What a bureau calls a line leads to one of the statement's."""
+        meant = {name for name in self.lines.values() if name is not None}
+        if unknown := sorted(meant - set(lines())):
+            raise ValueError(f"lines: there is no {', '.join(unknown)} in lines.yaml")
         return self
 
     def _given(self) -> set[str]:

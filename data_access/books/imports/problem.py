@@ -3,10 +3,11 @@
 A problem is a code and values; who shows it has the words (``imports.reasons``, ``imports.fixes``).
 """
 
+import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 SHOWN: Final = 1_000  # so many problems of a file are kept; the others are counted
 LONGEST: Final = 60  # characters of a cell that are repeated
@@ -78,15 +79,27 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """One thing that is wrong; ``row`` as the sheet counts, ``column`` as it letters them."""
+    """One thing that is wrong; ``row`` as the sheet counts, ``column`` as it letters them.
+
+    ``field``: what stands in that column, as ``table.field``, where that is known.
+    """
 
     reason: Reason
     file: str = ""
     sheet: str | None = None
     row: int | None = None
     column: str | None = None
+    field: str | None = None
     value: str | None = None
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = dataclasses.field(default_factory=dict)
+
+
+class Spot(NamedTuple):
+    """Where in a sheet: its row, the letter of its column, and what stands there."""
+
+    row: int | None = None
+    column: str | None = None
+    field: str | None = None
 
 
 class BadFile(ValueError):
@@ -125,19 +138,20 @@ class Problems:
         found: Unreadable,
         *,
         sheet: str | None = None,
-        at: tuple[int | None, str | None] = (None, None),
+        at: Spot | tuple[int | None, str | None] = (None, None),
         value: object = None,
     ) -> None:
-        """One more; ``at``: its row and the letter of its column."""
+        """One more; ``at``: its row, the letter of its column, perhaps the field."""
         self.count += 1
         if len(self.kept) < SHOWN:
-            row, column = at
+            spot = Spot(*at)
             problem = Problem(
                 reason=found.reason,
                 file=self.file,
                 sheet=sheet,
-                row=row,
-                column=column,
+                row=spot.row,
+                column=spot.column,
+                field=spot.field,
                 value=None if value is None else shortened(value),
                 values=found.values,
             )

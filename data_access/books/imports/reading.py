@@ -60,6 +60,11 @@ class Parsed:
     unread: Sequence[str] = ()
 
     @property
+    def rows(self) -> int:
+        """How many rows of a table were read."""
+        return sum(len(chunk.numbers) for chunk in self.chunks)
+
+    @property
     def left_out(self) -> int:
         """Blank rows and notes."""
         return sum(chunk.left_out for chunk in self.chunks)

@@ -11,7 +11,7 @@ from data_access.books.imports.frame import Frame
 from data_access.books.imports.grid import Grid
 from data_access.books.imports.importable import Importable
 from data_access.books.imports.plan import Plan, Source
-from data_access.books.imports.problem import Problems, Reason, Unreadable
+from data_access.books.imports.problem import Problems, Reason, Spot, Unreadable
 from data_access.books.imports.words import example_marks, key_of
 from data_access.books.lines import items, lines
 from data_access.tables import Account
@@ -35,6 +35,14 @@ class Chunk:
     letters: Mapping[str, str] = field(default_factory=dict)
     left_out: int = 0
     summed: bool = False
+
+    def spot(self, place: int, name: str) -> Spot:
+        """Where the field of a row stands."""
+        return Spot(self.numbers[place], self.letters.get(name), self.called(name))
+
+    def called(self, name: str) -> str:
+        """A field as problems name it."""
+        return f"{self.table.name}.{name}"
 
     def keep(self, kept: Sequence[bool]) -> None:
         """Only these rows."""
@@ -126,7 +134,7 @@ def _finish(
         cells = grid.cells(one.source.position)
         for place, failure in sorted(one.failures.items()):
             if kept[place]:
-                at = (grid.numbers[place], letter)
+                at = Spot(grid.numbers[place], letter, chunk.called(one.source.field))
                 problems.add(failure, sheet=grid.sheet, at=at, value=cells[place])
     failed = {(one.source.field, place) for one in read for place in one.failures}
     _check_present(chunk, kept, failed, problems)
@@ -170,7 +178,7 @@ def _check_present(
             continue
         for place, value in enumerate(column):
             if value is None and kept[place] and (name, place) not in failed:
-                at = (chunk.numbers[place], chunk.letters.get(name))
+                at = chunk.spot(place, name)
                 found = Unreadable(Reason.MISSING_VALUE, field=name)
                 problems.add(found, sheet=chunk.sheet, at=at)
 
@@ -191,7 +199,7 @@ def _check_lines(chunk: Chunk, kept: list[bool], problems: Problems) -> None:
         if triple not in wrong or not kept[place]:
             continue
         if any(column[place] for column in figures):
-            at = (chunk.numbers[place], chunk.letters.get(name))
+            at = chunk.spot(place, name)
             said = {"scheme": triple[0], "account": triple[1] or "—"}
             problems.add(
                 Unreadable(Reason.WRONG_LINE, **said), sheet=chunk.sheet, at=at, value=triple[2]

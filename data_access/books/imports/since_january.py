@@ -135,8 +135,7 @@ def _standing(here: _Place, month: Any, so_far: Any, beside: tuple[_Months, Prob
 
 
 def _add(here: _Place, found: Unreadable, problems: Problems) -> None:
-    letter = here.chunk.letters.get(here.name)
-    problems.add(found, sheet=here.chunk.sheet, at=(here.chunk.numbers[here.place], letter))
+    problems.add(found, sheet=here.chunk.sheet, at=here.chunk.spot(here.place, here.name))
 
 
 def _shown(here: _Place, value: Any) -> str:  # noqa: ANN401

@@ -138,10 +138,11 @@ def _words(table: Importable, field: Field, language: str) -> list[str]:
 
 def _list(sheet: Any, lists: Any, place: int, words: Sequence[str]) -> None:  # noqa: ANN401
     """A list to choose from; kept on a sheet of its own, for its length has a limit in a cell."""
+    from xlsxwriter.utility import xl_range_abs  # noqa: PLC0415 as the workbook's
+
     if not words:
         return
     lists.write_column(0, place, words)
-    letter = _letter(place)
     sheet.data_validation(
         2,
         place,
@@ -149,14 +150,10 @@ def _list(sheet: Any, lists: Any, place: int, words: Sequence[str]) -> None:  # 
         place,
         {
             "validate": "list",
-            "source": f"={LIST}!${letter}$1:${letter}${len(words)}",
+            "source": f"={LIST}!{xl_range_abs(0, place, len(words) - 1, place)}",
             "error_type": "warning",
         },
     )
-
-
-def _letter(place: int) -> str:
-    return chr(65 + place) if place < 26 else "A" + chr(39 + place)
 
 
 def _notes(book: Any, table: Importable, language: str) -> None:  # noqa: ANN401

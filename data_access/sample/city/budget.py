@@ -12,8 +12,19 @@ from data_access.sample.city.statement import Statement
 
 ROUND = 10_000 * 100  # budgets are written in ten thousands of yuan
 PARTS = {
-    "income": ("premium_income", "fiscal_subsidy_income"),
-    "expenditure": ("benefit_expenditure",),
+    "income": (
+        "premium_income",
+        "fiscal_subsidy_income",
+        "interest_income",
+        "transfer_income",
+        "other_income",
+    ),
+    "expenditure": (
+        "benefit_expenditure",
+        "serious_illness_premium",
+        "transfer_expenditure",
+        "other_expenditure",
+    ),
 }
 Rows = Iterator[dict[str, Any]]
 

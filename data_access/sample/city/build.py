@@ -32,6 +32,7 @@ YEARLY = {
     "population": "statistics",
     "budget": "budget",
     "provider_settlement": "settlement",
+    "performance": "performance",
 }
 """Tables of years, and the basis of their figures."""
 
@@ -118,6 +119,7 @@ def _base(chosen: Plan, made: _Made, sha: str) -> Batch:
         "population": population(chosen),
         "budget": budgets(chosen, made.lines, made.held),
         "provider_settlement": institutions.provider_settlements(chosen, made.hospitals, made.work),
+        "performance": institutions.performance(chosen),
     }
     for table, held in yearly.items():
         rows[table] = list(_facts(table, held, _year_of(table), f"{NAME}-years.xlsx"))

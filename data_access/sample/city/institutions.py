@@ -241,3 +241,24 @@ def supervision(plan: Plan) -> list[Grid]:
                 )
             )
     return found
+
+
+def performance(plan: Plan) -> Rows:
+    """What supervision was to reach and did, by year; the year that runs has targets alone."""
+    random = plan.random(15)
+    for year in YEARS:
+        for kpi, (target, reached, spread) in figures()["performance"].items():
+            yield {
+                "area": CITY,
+                "kpi": kpi,
+                "period": str(year),
+                "target": target,
+                "actual": _reached(reached, spread, random) if year < YEARS[-1] else None,
+                "self_assessment": None,
+            }
+
+
+def _reached(middle: float, spread: float, random: np.random.Generator) -> float:
+    """A year's value about ``middle``; a share never above one."""
+    value = middle + spread * float(random.normal())
+    return round(min(value, 1.0), 4) if middle <= 1 else float(round(value))

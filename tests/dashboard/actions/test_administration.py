@@ -29,6 +29,7 @@ def desk(people):
         jobs=Jobs(engine, people.clock),
         house=HouseRecords(engine, people.clock),
         explanations=None,
+        registers=None,
         home=None,
     )
 

@@ -11,6 +11,7 @@ from dashboard.actions.books import (
     match_items,
     restate_month,
     revert_batch,
+    roll_up_detail,
     run_checks,
     settle_month,
 )
@@ -45,6 +46,7 @@ def desk(people, tmp_path):
         jobs=Jobs(engine, people.clock),
         house=HouseRecords(engine, people.clock),
         explanations=Explanations(engine, people.clock),
+        registers=None,
         home=tmp_path,
     )
 
@@ -84,6 +86,30 @@ def test_a_month_a_check_and_a_batch_are_asked_for(desk):
     assert asked(desk, run_checks(desk, month)) == ("check", {"area": "990100", "month": "2026-09"})
     reverted = revert_batch(desk, {"area": "990100", "batch": [{"batch": "b1"}], "lang": "zh"})
     assert asked(desk, reverted) == ("revert", {"batch": "b1", **WHO})
+
+
+ROLLED = {"area": "990100", "engine": "duckdb", "months": None, "reason": None, "lang": "zh"}
+
+
+def test_detail_of_the_home_is_rolled_up_and_nothing_outside_it(desk, tmp_path):
+    outcome = roll_up_detail(desk, {**ROLLED, "source": "s"})
+    assert outcome.message.endswith("no_details")
+    for name in ("s", "t"):
+        (tmp_path / "rollup" / name).mkdir(parents=True)
+        (tmp_path / "rollup" / name / "source.yaml").touch()
+    for stranger in ("..", "../rollup/s", "x", ""):
+        outcome = roll_up_detail(desk, {**ROLLED, "source": stranger})
+        assert (outcome.message, outcome.values["known"]) == (NO_DETAIL, "s, t")
+    assert desk.jobs.history(10) == []
+    values = {**ROLLED, "source": " s ", "months": ["2026-10", "2026-09"]}
+    kind, held = asked(desk, roll_up_detail(desk, values))
+    assert kind == "rollup"
+    assert held == {
+        "source": "s", "engine": "duckdb", "months": ["2026-09", "2026-10"], "reason": "", **WHO
+    }  # fmt: skip
+
+
+NO_DETAIL = "pages.data.outcomes.no_detail"
 
 
 def item(side, name):
@@ -127,7 +153,8 @@ def of_scope(desk, areas, schemes):
 
 @pytest.mark.parametrize(("areas", "schemes"), [({"990101"}, None), (None, {"resident"})])
 @pytest.mark.parametrize(
-    "deed", [import_file, restate_month, revert_batch, settle_month, match_items]
+    "deed",
+    [import_file, restate_month, revert_batch, settle_month, match_items, roll_up_detail],
 )
 def test_the_books_are_written_by_those_who_see_all_of_them(desk, tmp_path, deed, areas, schemes):
     outcome = deed(of_scope(desk, areas, schemes), {"area": "990101"})

@@ -2,14 +2,13 @@ import pytest
 from sqlalchemy import text
 
 from dashboard.cli import main
-from data_access.connect import open_databases, prepare
+from data_access.connect import open_databases
 
 
 @pytest.fixture
-def store(new_urls, monkeypatch):
+def store(copied, monkeypatch):
     """A store with three records."""
-    urls = new_urls("sqlite")
-    prepare(*urls).dispose()
+    urls = copied("empty")
     for name, url in zip(("WAREHOUSE", "STORE"), urls, strict=True):
         monkeypatch.setenv(f"JIHENG_{name}_URL", url)
     databases = open_databases(*urls)

@@ -54,3 +54,15 @@ def test_doing_it_again_changes_nothing(capsys):
     assert main(["init"]) == 0
     assert "outlooks" not in capsys.readouterr().err
     assert lights(capsys, "--area", "990100", "--period", "2026-09", "--json") == before
+
+
+def test_what_alarms_in_the_sample_stands_in_the_ledger_at_once_and_once(capsys):
+    assert main(["init"]) == 0
+    capsys.readouterr()
+    assert main(["alerts", "--json"]) == 0
+    held = json.loads(capsys.readouterr().out)
+    told = [
+        (one["area"], one["scheme"]) for one in held if one["rule"] == "expenditure_income_ratio"
+    ]
+    assert ("990107", "resident") in told
+    assert len(told) == len(set(told))

@@ -3,6 +3,7 @@
 import pytest
 
 from dashboard.cli import main
+from data_access.sql.writing import DiskFull
 
 
 @pytest.fixture(autouse=True)
@@ -107,3 +108,11 @@ def test_an_empty_warehouse_has_no_area_to_show(capsys, monkeypatch):
     assert main(["init", "--no-sample"]) == 0
     capsys.readouterr()
     assert "the warehouse holds no figures; run: jiheng init" in refusal(capsys, "lights")
+
+
+def test_a_full_disk_is_said(capsys, monkeypatch):
+    def full(*_):
+        raise DiskFull("database or disk is full")
+
+    monkeypatch.setattr("dashboard.cli.init.prepare", full)
+    assert refusal(capsys, "init") == "jiheng init: The disk is full; nothing was written.\n"

@@ -9,7 +9,7 @@ from argon2.profiles import CHEAPEST
 from dashboard.auth.entry import Caller, SignedIn
 from dashboard.auth.local import sign_in
 from dashboard.cli import main
-from data_access.connect import open_databases, prepare
+from data_access.connect import open_databases
 from data_access.store import passwords
 from data_access.store.people import People
 
@@ -18,10 +18,9 @@ GOOD = "correct horse battery"
 
 
 @pytest.fixture(autouse=True)
-def store(new_urls, monkeypatch):
+def store(copied, monkeypatch):
     """An empty store, and hashes that cost nothing."""
-    urls = new_urls("sqlite")
-    prepare(*urls).dispose()
+    urls = copied("empty")
     for name, url in zip(("WAREHOUSE", "STORE"), urls, strict=True):
         monkeypatch.setenv(f"JIHENG_{name}_URL", url)
     monkeypatch.setattr(passwords.Passwords.__init__, "__defaults__", (CHEAPEST,))
@@ -138,6 +137,7 @@ def test_the_list(user):
             "schemes": None,
             "disabled": False,
             "must_change": True,
+            "second_factor": False,
             "locked_until": None,
             "subject": None,
         },
@@ -148,6 +148,7 @@ def test_the_list(user):
             "schemes": None,
             "disabled": False,
             "must_change": True,
+            "second_factor": False,
             "locked_until": None,
             "subject": None,
         },

@@ -1,14 +1,19 @@
 """The sample with its outlooks made, and small readers of component trees."""
 
+from contextlib import contextmanager
 from dataclasses import replace
 
 import dash
 import pytest
-from dash import Dash
+from dash import Dash, html
 from dash.development.base_component import Component
 
+from dashboard.display.still import Still
 from dashboard.services.foretold import foretold
 from dashboard.services.sources import ALL_ROLES, Identity, Scope
+
+LOOKS = (("zh", "light"), ("en", "dark"))
+"""Every language and every theme once: neither changes what the other does."""
 
 
 class Made:
@@ -30,8 +35,8 @@ def told(sources):
     return replace(sources, outlooks=Made(foretold(sources, "100000")))
 
 
-@pytest.fixture
-def app():
+@contextmanager
+def registering():
     """A Dash application with a page registry of its own."""
     dash.page_registry.clear()
     yield Dash("test", use_pages=True, pages_folder="", suppress_callback_exceptions=True)
@@ -39,8 +44,29 @@ def app():
 
 
 @pytest.fixture
+def app():
+    with registering() as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
 def everyone():
     return Identity(name="visitor", roles=ALL_ROLES, scope=Scope(None, None))
+
+
+def opened(shown):
+    """A component; a ``Still`` as the elements that it was made of."""
+    return rebuilt(shown.drawn, shown.children) if isinstance(shown, Still) else shown
+
+
+def rebuilt(held, living):
+    if isinstance(held, dict):
+        return opened(living[held["at"]])
+    if not isinstance(held, list):
+        return held
+    tag, props, *inside = held
+    props = {name: value for name, value in props.items() if name != "within"}
+    return getattr(html, tag.capitalize())([rebuilt(one, living) for one in inside], **props)
 
 
 def parts(shown):
@@ -49,8 +75,8 @@ def parts(shown):
         for one in shown:
             yield from parts(one)
     elif isinstance(shown, Component):
-        yield shown
-        yield from parts(getattr(shown, "children", None))
+        yield (held := opened(shown))
+        yield from parts(getattr(held, "children", None))
 
 
 def text(shown):
@@ -58,5 +84,5 @@ def text(shown):
     if isinstance(shown, list | tuple):
         return " ".join(filter(None, map(text, shown)))
     if isinstance(shown, Component):
-        return text(getattr(shown, "children", None))
+        return text(getattr(opened(shown), "children", None))
     return "" if shown is None else str(shown)

@@ -54,6 +54,7 @@ def desk_of(role, scope=None):
         jobs=None,
         house=None,
         explanations=None,
+        registers=None,
         home=None,
     )
 
@@ -114,4 +115,4 @@ def test_a_form_offers_words_and_recalls_how_things_are(monkeypatch):
         [{"value": "admin", "label": words("terms.roles.admin")}],
         [],
     )
-    assert recalled(act, None, {"who": "li"}) == {"what": ["admin"]}
+    assert recalled(act, (None, None), {"who": "li"}) == {"what": ["admin"]}

@@ -1,7 +1,6 @@
 """How the balances are shown: every place, both languages and themes, strangers' text as text."""
 
 from dataclasses import replace
-from itertools import product
 
 import plotly.graph_objects as go
 import pytest
@@ -22,7 +21,7 @@ from dashboard.services.balance import balance
 from dashboard.services.dispersion import dispersion
 from dashboard.services.selection import Selection
 from pages.balance import PAGE
-from tests.dashboard.display.conftest import parts, text
+from tests.dashboard.display.conftest import LOOKS, parts, text
 
 MONTH = "2026-09"
 PLACES = {
@@ -34,7 +33,6 @@ PLACES = {
     "nothing": {"area": "100000", "period": "2026-09"},
     "personal": {"area": "990100", "period": MONTH, "account": "personal"},
 }
-LOOKS = list(product(("zh", "en"), ("light", "dark")))
 HOSTILE = "<script>alert(1)</script> =SUM(A1) " + "long" * 10
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from dashboard.display.engine import Engine
-from dashboard.display.flows import fund_cards
 from dashboard.display.lights import headline
+from dashboard.display.years import fund_cards
 from dashboard.labels import labels
 from dashboard.services.briefing import briefing
 from dashboard.services.flows import flows

@@ -1,7 +1,6 @@
 """Does the cost page show every area, in both languages and themes, and only what is known?"""
 
 from dataclasses import replace
-from itertools import product
 
 import plotly.graph_objects as go
 import pytest
@@ -11,6 +10,7 @@ from plotly.io.json import to_json_plotly
 from dashboard.display.cost import month_bars
 from dashboard.display.cost_people import disease_bars, disease_table
 from dashboard.display.cost_structure import structure_tabs
+from dashboard.display.cost_tables import structure_tree
 from dashboard.display.framed import anchor
 from dashboard.display.look import Look
 from dashboard.figures.cost_wording import sentences
@@ -22,7 +22,7 @@ from dashboard.services.key_diseases import key_diseases
 from dashboard.services.selection import Selection
 from forecasting.decomposition import Change, ChangeKind
 from pages.cost import PAGE
-from tests.dashboard.display.conftest import parts, text
+from tests.dashboard.display.conftest import LOOKS, parts, text
 
 WHERE = (
     Selection(),
@@ -32,7 +32,6 @@ WHERE = (
     Selection(area="990100", period="2024-05"),
     Selection(area="990100", period="2025", unit="yuan"),
 )
-LOOKS = tuple(product(("zh", "en"), ("light", "dark")))
 CITY = Selection(area="990100", period="2026-09")
 HOSTILE = "<script>alert(1)</script>=1+1"
 
@@ -112,6 +111,17 @@ def test_what_stands_out_is_marked_where_it_is(whole_sources):
     assert diamonds["y"] == [bars["2026-02-01"]]
     said = [note["text"] for note in figure["layout"]["annotations"]]
     assert "水平变化 +20.0%" in said
+
+
+def test_what_cannot_be_counted_is_no_missing_number(whole_sources):
+    """A claim has cost of many kinds: there are no claims of one kind, with or without data."""
+    shown = structure_tree(cost_structure(whole_sources, CITY), Look.of(CITY, whole_sources))
+    [held] = [part for part in parts(shown) if type(part).__name__ == "AgGrid"]
+    for row in held.rowData:
+        by_kind = row["path"].startswith("费用项目")
+        assert (row["claims_said"] == "—") is by_kind
+        assert (row["per_claim_said"] == "—") is by_kind
+        assert "无数据" not in row["cost_said"]
 
 
 def test_a_break_s_name_is_text_whatever_stands_in_it(whole_sources):

@@ -1,7 +1,6 @@
 """Does the page of the insured answer for every area and period, whatever is missing or hostile?"""
 
 from dataclasses import replace
-from itertools import product
 
 import plotly.graph_objects as go
 import pytest
@@ -25,7 +24,7 @@ from dashboard.services.selection import Selection
 from dashboard.services.subsidies import subsidies
 from data_access.port import Scope
 from pages.population import PAGE
-from tests.dashboard.display.conftest import parts, text
+from tests.dashboard.display.conftest import LOOKS, parts, text
 
 CITY, DISTRICT = "990100", "990103"
 HOSTILE = "<script>alert(1)</script>=1+1"
@@ -61,7 +60,7 @@ def graphs(shown):
 
 @pytest.mark.parametrize(
     ("lang", "theme", "area"),
-    [*product(("zh", "en"), ("light", "dark"), ("100000", CITY, DISTRICT))],
+    [(*look, area) for look in LOOKS for area in ("100000", CITY, DISTRICT)],
 )
 def test_every_section_is_drawn(whole_sources, lang, theme, area):
     shown = drawn(whole_sources, Selection(area=area, lang=lang, theme=theme))

@@ -22,7 +22,7 @@ from dashboard.services.progress import progress
 from dashboard.services.selection import Selection
 from dashboard.services.sources import ALL_ROLES
 from pages.income_expenditure import PAGE
-from tests.dashboard.display.conftest import parts, text
+from tests.dashboard.display.conftest import LOOKS, parts, text
 
 AREAS = ("100000", "990100", "990107")
 MONTHS = ("", "2026-09", "2026-10", "2024-01", "2025", "2027-03")
@@ -65,7 +65,7 @@ def test_every_section_stands_wherever_and_whenever(engine, area, period):
         assert labels("zh")("interface.failed.title") not in text(answer)
 
 
-@pytest.mark.parametrize(("lang", "theme"), [*product(("zh", "en"), ("light", "dark"))])
+@pytest.mark.parametrize(("lang", "theme"), LOOKS)
 @pytest.mark.parametrize(
     "fund", ["employee&account=pooled", "employee&account=personal", "resident"]
 )

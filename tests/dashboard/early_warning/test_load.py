@@ -62,6 +62,23 @@ def test_the_lines_in_force_switch_on_the_day(rule_file):
         pytest.param("2024-07-01", "1999-01-01", "since", id="days descend"),
         pytest.param("2024-07-01", "soon", "since", id="no day"),
         pytest.param("[resident]", "[villagers]", "funds", id="unknown fund"),
+        pytest.param("{1: 0.90, 2: 1.00}", "{1: 0.90, 2: 0.90}", "lines", id="lines equal"),
+        pytest.param("expenditure_income_ratio", "happiness", "indicator", id="unknown indicator"),
+        pytest.param("document: 测试}", 'document: " "}', "document", id="empty source"),
+        pytest.param("breach: above", "breach: above\nwindow: decade", "window", id="window"),
+        pytest.param(
+            "indicator: expenditure_income_ratio",
+            "indicator: reserve_months\nwindow: ytd",
+            "window",
+            id="a balance has no year to date",
+        ),
+        pytest.param("breach: above", "breach: above\nmode: loud", "mode", id="mode"),
+        pytest.param(
+            "breach: above",
+            "breach: above\nhysteresis: {margin: -1, periods: 2}",
+            "hysteresis",
+            id="hysteresis",
+        ),
         pytest.param("inclusive: true", "inclusive: perhaps", "inclusive", id="no truth"),
         pytest.param("indicator: expenditure_income_ratio\n", "", "indicator", id="no indicator"),
         pytest.param("levels:", "levels: []\nmore:", "levels", id="no lines at all"),
@@ -87,6 +104,17 @@ def test_every_shipped_file_is_a_rule_under_its_name():
         "medical_cost_growth",
         "expenditure_growth",
         "reserve_months",
+        "institution_index",
+        "surplus_rate_resident",
+        "current_deficit",
+        "budget_pace",
+        "budget_deviation",
+        "year_end_over_budget",
+        "district_dispersion",
+        "enrolment_jump",
+        "subsidy_late",
+        "ledger_difference",
+        "data_overdue",
     }
 
 
@@ -109,5 +137,18 @@ def test_the_shipped_lines_are_those_of_the_courseware(name, lines, held):
 
 
 def test_one_fund_is_judged_by_one_rule_of_a_name():
-    judged = [(rule.name, fund) for rule in packaged_rules().values() for fund in rule.funds]
-    assert len(judged) == len(set(judged)) == 8
+    rules = packaged_rules().values()
+    judged = [(rule.name, fund, rule.mode) for rule in rules for fund in rule.funds]
+    assert len({(name, fund) for name, fund, _ in judged}) == len(judged)
+    assert sum(mode == "warning" for *_, mode in judged) == 8
+
+
+def test_what_nobody_published_is_said_to_be_a_template_and_raises_no_alarm_of_a_fund():
+    """early_warning.md, 6: off or informational by default."""
+    proposed = [
+        rule
+        for rule in packaged_rules().values()
+        if {lines.source.kind for lines in rule.levels} == {"template"}
+    ]
+    alarming = {rule.name for rule in proposed if rule.mode == "warning"}
+    assert alarming == {"reserve_months", "enrolment_jump", "subsidy_late", "data_overdue"}

@@ -110,6 +110,14 @@ def test_a_key_that_is_no_period_is_refused(key):
         judge({key: 0.9}, RATIO)
 
 
+def test_a_period_that_is_told_twice_is_refused():
+    """Two publications of one year: the last of them would count, and nobody would know."""
+    with pytest.raises(ValueError, match="'2024' is told twice"):
+        judge(pd.Series([1.2, 0.9], index=["2024", "2024"]), RATIO)
+    with pytest.raises(ValueError, match="'2024' is told twice"):
+        judge({2024: 1.2, "2024": 0.9}, RATIO)
+
+
 def test_quarters_are_no_periods():
     with pytest.raises(TypeError, match="2024Q1"):
         judge(pd.Series([0.9], index=pd.PeriodIndex(["2024Q1"], freq="Q")), RATIO)

@@ -110,7 +110,7 @@ def test_which_series_and_when_it_came_out(say, light):
 
 
 def test_the_footing_names_window_income_and_reading(say, light):
-    assert say["zh"].footing(light(RATIO, "resident", "2025")) == ["全年", "含财政补助"]
+    assert say["zh"].footing(light(RATIO, "resident", "2025")) == ["全年", "含上下级往来"]
     assert say["zh"].footing(light(MONTHS, "resident", "2025")) == ["全年"]
     assert say["zh"].footing(light(GROWTH, "resident", "2025")) == ["全年", "读法 A"]
     month = say["en"].footing(light(RATIO, "resident", "2024-09"))

@@ -66,6 +66,16 @@ def test_no_month_that_stands_out_adds_nothing():
     go.Figure(figure)
 
 
+def test_what_a_diamond_means_is_said_among_the_colours():
+    point = Point(period="2024", value=3.0, said="")
+    keyed = drawn()
+    keyed["layout"]["annotations"].append(canvas().key([("■", "income", "收入")]))
+    for figure, said in ((drawn(), ["离群"]), (keyed, ["离群", "收入"])):
+        with_points(figure, "离群", [point], canvas())
+        [key] = [one for one in figure["layout"]["annotations"] if one.get("name") == "key"]
+        assert [name.split("> ")[1] for name in key["text"].split("   ")] == said
+
+
 def test_room_for_names_keeps_zero_and_what_is_below_it_in_sight():
     assert with_room(drawn(), [10.0, None], 2)["layout"]["yaxis"]["range"][0] == 0
     low, high = with_room(drawn(), [-5.0, 10.0], 1)["layout"]["yaxis"]["range"]

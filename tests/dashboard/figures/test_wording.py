@@ -136,11 +136,13 @@ def test_a_light_without_anything_published_still_reads(say):
         account="pooled",
         period="2031",
         rule="reserve_months",
+        indicator="reserve_months",
         rule_version="1",
         reading=None,
         value=None,
         compared="2030",
         previous=None,
+        gross=None,
         line=None,
         window="year",
         income_basis="gross",
@@ -158,3 +160,13 @@ def test_a_light_without_anything_published_still_reads(say):
     assert say["en"].aloud(nothing) == "Resident fund Months in reserve no data, Cannot be said"
     assert say["en"].row(nothing)["source"] is None
     assert say["en"].notes(nothing) == ["No figure is published for this period"]
+
+
+def test_a_rule_may_be_called_otherwise_than_what_it_judges(say, light):
+    """Its number is written in the indicator's unit, its source is the indicator's."""
+    found = replace(light(*GROWTH_2023), rule="own", indicator="cost_per_visit", value=1234.5)
+    moved = replace(found, line=1000.0, previous=1200.0)
+    assert say["en"].value(moved) == "1,234.50 yuan"
+    assert say["en"].line(moved) == "1,000.00 yuan"
+    assert say["en"].change(moved) == "\N{UPWARDS ARROW} 34.50 yuan"
+    assert any("Common usage" in ground for ground in say["en"].grounds(moved))

@@ -17,8 +17,9 @@ def ledger():
     def build(*, first=None, basis="final_bulletin", scheme="resident", **columns):
         count = len(next(iter(columns.values())))
         periods = months_of(first, count) if first else [str(2021 + n) for n in range(count)]
-        empty = {name: [float("nan")] * count for name in ("income", "expenditure")}
-        empty["cumulative_balance"] = [float("nan")] * count
+        flows = ("income", "expenditure", "own_income", "own_expenditure")
+        stocks = ("cumulative_balance", "notional_balance")
+        empty = {name: [float("nan")] * count for name in (*flows, *stocks)}
         return pd.DataFrame(
             {
                 "area": "100000",

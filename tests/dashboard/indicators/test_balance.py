@@ -31,50 +31,28 @@ def listed(series):
     return [None if pd.isna(value) else round(float(value), 9) for value in series]
 
 
-def lines_of(area="100000", period="2024", **amounts):
+def told(area="100000", period="2024", **amounts):
+    """One row of a ledger."""
+    columns = ("income", "expenditure", "cumulative_balance", "notional_balance")
+    row = {name: float(amounts.get(name, NAN)) for name in columns}
+    when = {"period": period, "months": 1 if "-" in period else 12, "basis": "books"}
+    key = {"area": area, "scheme": "resident", "account": "pooled"}
+    return pd.DataFrame([{**key, **when, "status": "closed", **row}])
+
+
+def own(income, expenditure):
     return pd.DataFrame(
-        {
-            "area": area,
-            "scheme": "resident",
-            "account": "pooled",
-            "line": list(amounts),
-            "period": period,
-            "months": 12 if "-" not in period else 1,
-            "basis": "books",
-            "status": "closed",
-            "amount": [float(value) for value in amounts.values()],
-        }
+        [{"period": "2024", "months": 12, "own_income": income, "own_expenditure": expenditure}]
     )
 
 
 def test_a_rescued_district_does_not_turn_green():
-    lines = lines_of(
-        income=100,
-        expenditure=95,
-        benefit_expenditure=85,
-        from_superior=20,
-        to_superior=10,
-    )
-    assert own_source_ratio(lines).to_list() == [85 / 80]
+    assert own_source_ratio(own(80.0, 85.0)).to_list() == [85 / 80]
 
 
-def test_without_transfers_own_source_is_gross():
-    lines = lines_of(income=100, expenditure=95, benefit_expenditure=95)
-    assert own_source_ratio(lines).to_list() == [0.95]
-
-
-def test_a_transfer_without_an_amount_is_missing_not_nothing():
-    lines = lines_of(income=100, expenditure=95, benefit_expenditure=95, from_superior=NAN)
-    assert listed(own_source_ratio(lines)) == [None]
-
-
-def test_totals_alone_say_nothing_of_their_source():
-    assert own_source_ratio(lines_of(income=100, expenditure=95)).empty
-
-
-def test_no_own_income_no_ratio():
-    lines = lines_of(income=100, expenditure=9, benefit_expenditure=9, from_superior=100)
-    assert listed(own_source_ratio(lines)) == [None]
+@pytest.mark.parametrize("income", [NAN, 0.0, -1.0])
+def test_no_own_income_no_ratio(income):
+    assert listed(own_source_ratio(own(income, 9.0))) == [None]
 
 
 def subsidies(**months):
@@ -137,6 +115,13 @@ def test_an_autumn_without_a_report_is_not_known(ledger):
     assert listed(prepaid_contributions(table, WEEKS)) == [0, None, None]
 
 
+def test_a_week_without_an_amount_leaves_what_was_prepaid_open(ledger):
+    """Of a city: one district did not report that week."""
+    table = ledger(first="2024-08", cumulative_balance=[50] * 4)
+    weeks = collections((2025, "2024-09", 1.0), (2025, "2024-10", NAN), (2025, "2024-11", 2.0))
+    assert listed(prepaid_contributions(table, weeks)) == [0, 1, None, None]
+
+
 def test_who_pays_by_the_month_prepays_nothing_we_know_of(ledger):
     table = ledger(first="2024-12", cumulative_balance=[50], scheme="employee")
     assert listed(prepaid_contributions(table, WEEKS)) == [None]
@@ -159,15 +144,15 @@ def test_years_of_income_put_by(ledger):
 
 
 def test_a_notional_balance_counts_where_there_is_no_own():
-    both = lines_of(expenditure=12, cumulative_balance=6, notional_balance=99)
+    both = told(expenditure=12, cumulative_balance=6, notional_balance=99)
     assert notional_reserve_months(both).to_list() == [6]
-    assert notional_reserve_months(lines_of(expenditure=12, notional_balance=9)).to_list() == [9]
-    assert listed(notional_reserve_months(lines_of(expenditure=0, notional_balance=9))) == [None]
+    assert notional_reserve_months(told(expenditure=12, notional_balance=9)).to_list() == [9]
+    assert listed(notional_reserve_months(told(expenditure=0, notional_balance=9))) == [None]
 
 
 def parts_of(**months):
     return pd.concat(
-        [lines_of(area, expenditure=12, cumulative_balance=held) for area, held in months.items()],
+        [told(area, expenditure=12, cumulative_balance=held) for area, held in months.items()],
         ignore_index=True,
     )
 

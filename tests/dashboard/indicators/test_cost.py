@@ -127,6 +127,19 @@ def test_shares_make_the_whole_even_with_money_taken_back():
     assert category_cost_share(costs).dropna().to_list() == pytest.approx([0.25, 0.75])
 
 
+def test_an_unknown_cost_of_one_kind_of_stay_is_no_cost_of_stays():
+    """A sum that lacks a part is missing: not the sum of the others."""
+    known = {"visits": 1.0, "days": 1.0, "cost": 100.0}
+    unknown = {"visits": [3.0] * 12, "days": [30.0] * 12, "cost": [900.0] * 11 + [NAN]}
+    claims = stacked("service", {"21": unknown, "28": known})
+    assert cost_per_admission(claims).isna().all()
+
+
+def test_an_unknown_part_leaves_the_shares_of_the_others_open():
+    claims = stacked("service", {"21": {"cost": [90.0] * 11 + [NAN]}, "11": {"cost": 10.0}})
+    assert service_cost_share(claims).isna().all()
+
+
 def test_a_whole_of_nothing_has_no_shares():
     assert service_cost_share(stacked("service", {"21": {"cost": 0.0}})).isna().all()
 

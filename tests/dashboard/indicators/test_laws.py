@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import dashboard.indicators
 from dashboard.indicators.current_surplus import current_surplus
 from dashboard.indicators.expenditure_income_ratio import expenditure_income_ratio
-from dashboard.indicators.indicator import Indicator, Unit
+from dashboard.indicators.indicator import Indicator, Reads, Unit
 from dashboard.indicators.reserve_months import reserve_months
 from dashboard.indicators.surplus_rate import surplus_rate
 from data_access.discovery import discover
@@ -98,3 +98,8 @@ def test_every_indicator_answers_on_the_sample(whole_sources, name):
     assert {"area", "period"} <= set(values.index.names)
     assert not values.index.has_duplicates
     assert values.notna().any()
+
+
+def test_a_column_that_its_table_has_not_is_refused_with_those_it_has():
+    with pytest.raises(ValueError, match=r"no column interest; it has area, .*income"):
+        Reads(table=FundLedger, columns=("interest", "income"))

@@ -126,6 +126,12 @@ def test_coverage_without_residents_or_a_scheme_is_missing(population):
     assert coverage(one, population).empty
 
 
+def test_coverage_is_missing_while_an_age_of_the_residents_is(population):
+    heads = enrolment(["2025-01"], insured=[1.0, 4.0]).assign(area="100000")
+    unknown = population.assign(persons=population["persons"].replace(3.0, NAN))
+    assert coverage(heads, unknown).isna().all()
+
+
 @pytest.fixture
 def membership():
     ages = [55, 60, 65]

@@ -3,37 +3,29 @@
 from dataclasses import replace
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from dashboard.services.areas import areas
 from dashboard.services.batches import batches
 from dashboard.services.book_months import book_months, known_months, open_months, root
-from dashboard.services.month_checks import chosen_month, month_checks
-from dashboard.services.reconciled import reconciled
+from dashboard.services.chosen import chosen_month
+from dashboard.services.month_checks import month_checks
+from dashboard.services.reconciled import _aged, reconciled
 from dashboard.services.selection import Selection
 from dashboard.services.statement import statement, trace
 from data_access.books.checks.check import State
-from data_access.connect import full_scope, open_databases, prepare
+from data_access.books.reconciliation import matches
 from data_access.port import Scope
 from data_access.sample import PLANTED_FAULTS
-from data_access.sample.city.build import city
-from data_access.sample.national import national
-from data_access.sql.load import load
 
 CITY = Selection(area="990100")
 FAULTS = {fault.name: fault for fault in PLANTED_FAULTS}
 
 
 @pytest.fixture(scope="module")
-def sources(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("books")
-    urls = tuple(f"sqlite:///{folder / name}.db" for name in ("warehouse", "store"))
-    engine = prepare(*urls)
-    load(engine, national(), *city(small=True))
-    engine.dispose()
-    databases = open_databases(*urls)
-    yield databases.sources(full_scope(), date(2026, 11, 20))
-    databases.close()
+def sources(whole_sources):
+    return whole_sources
 
 
 def test_areas_come_wider_ones_first_and_in_scope(sources):
@@ -125,8 +117,39 @@ def test_open_items_carry_their_age(sources):
     assert found.items
     assert all(row["age"] >= 0 for row in found.items)
     assert {row["matched"] for row in found.items} == {"open"}
-    assert sum(found.ages.values()) == len(found.items)
-    assert set(found.ages) <= {"to_30", "to_60", "to_90", "over_90"}
+    assert [band.age for band in found.bands] == ["to_30", "to_60", "to_90", "over_90"]
+    assert sum(sum(band.items.values()) for band in found.bands) == len(found.items)
+    in_bands = sum(sum(band.amounts.values()) for band in found.bands)
+    assert in_bands == pytest.approx(sum(row["amount"] for row in found.items))
+    ages = [row["age"] for row in found.items]
+    assert ages == sorted(ages, reverse=True)
+
+
+def test_matched_items_stay_in_sight_below_the_open_ones(sources):
+    found = reconciled(sources, replace(CITY, period="2026-08"))
+    assert found.items
+    assert {row["settled"] for row in found.items} == {True}
+    assert found.bands == ()
+    assert found.ready == 0
+
+
+def test_two_items_of_one_matter_name_each_other():
+    item = {"area": "a", "scheme": "resident", "place": "p", "basis": "books", "months": 1}
+    rows = [
+        {**item, "booked_by": book, "reference": name, "booked": day, "amount": amount}
+        for book, name, day, amount in (
+            ("bureau", "B1", "2026-09-28", 10.0),
+            ("outside", "O1", "2026-10-02", 10.0),
+            ("outside", "O2", "2026-09-01", 7.5),
+        )
+    ]
+    items = pd.DataFrame(rows).assign(period="2026-09", matched="open", cleared=None)
+    aged = _aged(items, matches(items), date(2026, 10, 5))
+    assert list(zip(aged["reference"], aged["age"], aged["partner"], strict=True)) == [
+        ("O2", 34, ""),
+        ("B1", 7, "O1"),
+        ("O1", 3, "B1"),
+    ]
 
 
 def test_a_statement_stands_beside_last_year_and_names_its_version(sources):

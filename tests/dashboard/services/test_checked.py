@@ -8,7 +8,9 @@ from sqlalchemy import update
 
 from dashboard.actions.explain import Explaining, NotExplained, explain
 from dashboard.services.checked import Checked, checked, concerning, summary
-from dashboard.services.checks import Told, keep, kept
+from dashboard.services.checks import Told, found, keep, kept
+from dashboard.services.month_checks import month_checks
+from dashboard.services.selection import Selection
 from dashboard.worker.kind import works
 from data_access.books.checks.check import State
 from data_access.books.checks.running import checks, nothing
@@ -35,6 +37,13 @@ def sources(databases):
 
 def told(check, status):
     return Told(finding=replace(nothing(check, CITY, "resident", MONTH), status=status))
+
+
+def test_the_checks_say_nothing_of_an_area_that_is_not_the_reader_s(sources):
+    foreign = sources(Scope(frozenset({SOUND}), None))
+    assert found(foreign, BROKEN, MONTH) == []
+    assert month_checks(foreign, Selection(area=BROKEN, period=MONTH)).told == ()
+    assert {one.finding.area for one in found(foreign, SOUND, MONTH)} == {SOUND}
 
 
 def test_every_check_vouches_for_something():

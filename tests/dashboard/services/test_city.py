@@ -2,34 +2,23 @@
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from dashboard.services.areas import area_name, area_names
 from dashboard.services.ledger import latest_period
 from dashboard.services.lights import Board
 from dashboard.services.selection import known_areas
-from data_access.connect import full_scope, open_databases, prepare
 from data_access.port import Scope
 from data_access.sample import PLANTED_FAULTS
-from data_access.sample.city.build import city
-from data_access.sample.national import national
-from data_access.sql.load import load
 
 FAULTS = {fault.name: fault for fault in PLANTED_FAULTS}
 RATIO = "expenditure_income_ratio"
 
 
 @pytest.fixture(scope="module")
-def sources(tmp_path_factory, sources):
-    """The nation and the small city."""
-    folder = tmp_path_factory.mktemp("city")
-    urls = tuple(f"sqlite:///{folder / name}.db" for name in ("warehouse", "store"))
-    engine = prepare(*urls)
-    load(engine, national(), *city(small=True))
-    engine.dispose()
-    databases = open_databases(*urls)
-    yield replace(sources, warehouse=databases.warehouse, scope=full_scope())
-    databases.close()
+def sources(whole_sources):
+    return whole_sources
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +65,9 @@ def test_a_late_subsidy_is_still_seen_as_level_three(light):
     """Until the ratio with the subsidy counted stands beside it."""
     fault = FAULTS["late_subsidy"]
     assert light(fault.area, fault.period).level == "3"
-    assert light(fault.area, "2026-10").level in {"near", "1", "normal"}
+    made_good = light(fault.area, "2026-10")
+    assert made_good.value < 0.98
+    assert (made_good.level, "kept" in made_good.remarks) == ("3", True)  # the month is open
 
 
 def test_personal_accounts_are_no_alarm(light):
@@ -110,3 +101,30 @@ def test_a_district_s_reader_knows_his_own_area_only(sources):
     assert set(area_names(own, "zh")) == {"990107"}
     found = [one for one in Board(own, "990100").lights("2026-09") if one.value is not None]
     assert found == []
+
+
+def test_an_alarm_of_months_is_unbroken_month_by_month(sources):
+    """Not by the same month of each year: between two of those it may have been well."""
+    board = Board(sources, FAULTS["level_three"].area)
+    told = {one.rule.name: one for one in board.cases if one.scheme == "resident"}
+    case = told[RATIO]
+    alarmed = [period for period in sorted(case.verdicts) if "-" in period]
+    alarmed = [period for period in alarmed if case.best(period).judgement.level.alarmed]
+    last = alarmed[-1]
+    months = [str(one) for one in pd.period_range("2019-01", last, freq="M")]
+    run = next(at for at, one in enumerate(reversed(months)) if one not in alarmed)
+    assert case.since(last) == months[-run]
+
+
+@pytest.mark.parametrize(
+    ("rule", "reading", "marked", "plain"),
+    [
+        ("expenditure_growth", "A", ("2023-01", "2023-08", "2024-12"), ("2022-12", "2025-01")),
+        (RATIO, None, ("2023-01", "2023-12"), ("2022-12", "2024-01")),
+    ],
+)
+def test_a_light_whose_months_a_break_divides_says_so(light, rule, reading, marked, plain):
+    """The personal-account reform of 2023-01: in the year, or in the two that growth compares."""
+    for period in (*marked, *plain):
+        found = light("990100", period, rule, ("employee", "pooled"), reading)
+        assert ("personal_account_reform" in found.remarks) == (period in marked), period

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.services.claims_cubes import of_schemes
+from dashboard.services.claims_cubes import of_schemes, settled
 from dashboard.services.cost_figures import cost_figures
 from dashboard.services.cost_growth import cost_growth, effects_of
 from dashboard.services.cost_headline import cost_headline
@@ -20,6 +20,7 @@ from dashboard.services.high_cost import high_cost
 from dashboard.services.key_diseases import Disease, key_diseases, withheld
 from dashboard.services.selection import Selection
 from data_access.cubes import Cube
+from data_access.memo import forgetful
 from data_access.port import Scope
 from data_access.tables import Claims, Cohort, Enrolment, KeyDisease, MedicalCost
 
@@ -67,6 +68,37 @@ def test_the_headline_is_the_sum_of_the_stored_months(whole_sources):
     assert answer.measures["cost_per_insured"].now == pytest.approx(total / heads)
     assert [light.scheme for light in answer.lights] == ["employee", "resident"]
     assert answer.lights[0].value == pytest.approx(answer.growth["employee"].now)
+
+
+class Lacking:
+    """A warehouse in which one row of the claims lacks its cost, as a sum over parts may."""
+
+    def __init__(self, inner, lost):
+        self._inner, self._lost = inner, lost
+
+    def data_version(self):
+        return -1
+
+    def read(self, table, scope, *, periods=None, as_of=None, by=None):
+        held = self._inner.read(table, scope, periods=periods, as_of=as_of, by=by)
+        if table is not Claims or by is None:
+            return held
+        lost = np.logical_and.reduce([held[name] == code for name, code in self._lost.items()])
+        return held.assign(cost=held["cost"].mask(lost))
+
+
+def test_what_a_part_did_not_tell_is_missing_not_nothing(whole_sources):
+    """A month in which one district lacks a row is not one in which the city settled nothing."""
+    lost = {"scheme": "employee", "service": "21", "period": "2026-07"}
+    held = replace(
+        whole_sources, warehouse=Lacking(whole_sources.warehouse, lost), remember=forgetful
+    )
+    cost = settled(held, "990100", "cost", ("service",))
+    stays = {"scheme": "employee", "service": "21"}
+    assert cost.at("2026-07", **stays) is None
+    assert cost.at("2026-06", **stays) > 0
+    parts = cost_structure(held, EMPLOYEES).by["service"].parts
+    assert {part.code: part.share is None for part in parts}["21"]
 
 
 def test_a_stay_costs_what_all_stays_cost_over_their_number(whole_sources):

@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.services import dictionary
 from dashboard.services.dictionary import GROUPS, chapter, entries, latest
+from dashboard.services.handling import MEASURES
 from dashboard.services.measured import INDICATORS
 from dashboard.services.selection import Selection
 from dashboard.services.sources import Scope
@@ -31,7 +32,7 @@ def test_every_indicator_stands_in_one_group(whole_sources):
         for group in GROUPS
         for entry, _ in chapter(group, whole_sources, Selection(area=NATION)).entries
     ]
-    assert sorted(held) == sorted(INDICATORS)
+    assert sorted(held) == sorted([*INDICATORS, *MEASURES])
 
 
 def test_a_group_is_in_the_order_of_codes():
@@ -46,7 +47,9 @@ def test_every_template_it_names_is_there():
 
 def test_the_rules_that_judge_an_indicator_are_named():
     assert set(entries()["reserve_months"].rules) == {"reserve_months", "reserve_months_resident"}
-    assert entries()["surplus_rate"].rules == ()
+    told = {"current_deficit", "surplus_rate_resident"}
+    assert set(entries()["surplus_rate"].rules) == told
+    assert entries()["income_growth"].rules == ()
 
 
 def test_months_in_hand_of_a_chosen_month(whole_sources):

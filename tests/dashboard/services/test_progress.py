@@ -5,6 +5,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from dashboard.services.chosen import chosen_month, has_months, years_only
 from dashboard.services.ledger import with_whole_years
 from dashboard.services.month_run import month_run
 from dashboard.services.pace_causes import pace_causes
@@ -12,7 +13,6 @@ from dashboard.services.paces import Pace, paces
 from dashboard.services.progress import grown, lead_fund, progress
 from dashboard.services.related_funds import related_funds
 from dashboard.services.selection import Selection
-from dashboard.services.shown_month import has_months, shown_month, years_only
 from data_access.connect import full_scope
 from data_access.port import Scope
 from data_access.tables import BookLine, Budget, FundLedger, Subsidy
@@ -51,7 +51,7 @@ def see(sources, ask, **chosen):
 
 def test_the_month_shown(whole_sources):
     found = {
-        period: shown_month(whole_sources, Selection(area=CITY, period=period))
+        period: chosen_month(whole_sources, Selection(area=CITY, period=period))
         for period in (None, "2026-03", "2025", "2026", "2019")
     }
     assert found[None] == "2026-10"  # the small city has no district that has not sent its month
@@ -60,7 +60,7 @@ def test_the_month_shown(whole_sources):
 
 
 def test_the_nation_has_years_only(whole_sources):
-    assert shown_month(whole_sources, Selection()) is None
+    assert chosen_month(whole_sources, Selection()) is None
     assert years_only(whole_sources, Selection(period="2024-03"))
     assert has_months(whole_sources, Selection(area=CITY))
     for ask in (progress, pace_causes, month_run, related_funds):
@@ -275,6 +275,9 @@ def test_a_year_that_lacks_a_month_or_a_figure_is_no_year():
             "status": "closed",
             "income": [1.0] * 22 + [float("nan")],
             "expenditure": 1.0,
+            "own_income": 1.0,
+            "own_expenditure": 1.0,
+            "notional_balance": 1.0,
             "cumulative_balance": 1.0,
         }
     )

@@ -9,7 +9,7 @@ from dashboard.services.inputs import item_of, places
 from dashboard.services.items import item_named
 from dashboard.services.selection import Selection, UnknownSelection
 from dashboard.services.traced import batch_of, traced
-from data_access.connect import full_scope, open_databases, prepare
+from data_access.connect import full_scope, open_databases, open_engine
 from data_access.port import Scope
 from data_access.sql.entries import ENTERED
 from data_access.sql.load import Batch, load
@@ -35,7 +35,6 @@ def follow(sources, item, area=CITY, period=MONTH, **chosen):
         "book_line.expenditure",
         "book_line.income",
         "book_line.cumulative_balance",
-        "account_book.general.interest_income",
         "claims.cost",
         "claims.cost.21",
         "claims.visits.21.tertiary.local",
@@ -57,6 +56,12 @@ def test_the_rows_add_up_to_the_number(sources, item):
             assert found.difference == 0
             assert found.value == pytest.approx(sum(row["amount"] for row in found.rows))
     assert follow(sources, item, scheme="employee").rows
+
+
+def test_a_general_ledger_is_followed_in_the_books_that_it_belongs_to(sources):
+    found = follow(sources, "account_book.general.interest_income", "990199", scheme="employee")
+    assert found.difference == 0
+    assert {row["stored_at"] for row in found.rows} == {"990199"}
 
 
 def test_every_row_names_its_batch_file_sheet_and_row(sources):
@@ -147,7 +152,7 @@ def line(area, name, fen):
 
 
 @pytest.fixture
-def tiny(new_urls):
+def tiny(copied):
     areas = [
         {"area": code, "parent": parent, "level": level, "name_zh": code, "name_en": code}
         for code, parent, level in (
@@ -161,8 +166,8 @@ def tiny(new_urls):
         line(MUNICIPAL, "expenditure", 100),
     ]  # fmt: skip
     held = {"source": [{**source, "source": "S"}], "area": areas, LEDGER_LINE.name: rows}
-    urls = new_urls("sqlite")
-    engine = prepare(*urls)
+    urls = copied("empty")
+    engine = open_engine(urls[0])
     load(engine, Batch(name="b", sha256="1", rows=held))
     engine.dispose()
     opened = open_databases(*urls)

@@ -1,12 +1,13 @@
 """A bureau's server with two districts, and people who may see one of them."""
 
+import json
 import re
 
 import pytest
 
 from dashboard.app import create_app
 from dashboard.settings import Settings
-from data_access.connect import open_databases, prepare
+from data_access.connect import open_databases, open_engine
 from data_access.port import Role
 from data_access.sql.load import Batch, load
 from data_access.store.clock import now
@@ -58,9 +59,14 @@ def districts():
 
 
 @pytest.fixture
-def databases(tmp_path):
-    urls = tuple(f"sqlite:///{tmp_path / name}.db" for name in ("warehouse", "store"))
-    engine = prepare(*urls)
+def urls(copied):
+    """Two empty databases of this test's own."""
+    return copied("empty")
+
+
+@pytest.fixture
+def databases(urls):
+    engine = open_engine(urls[0])
     load(engine, districts())
     engine.dispose()
     databases = open_databases(*urls)
@@ -141,8 +147,10 @@ class Browser:
 def outputs(output):
     """The outputs of a callback's key as the browser names them."""
     found = [
-        dict(zip(("id", "property"), part.rsplit(".", 1), strict=True))
-        for part in re.sub(r"^\.\.|\.\.$", "", output).split("...")
+        {"id": json.loads(held) if held.startswith("{") else held, "property": name}
+        for held, _, name in (
+            part.rpartition(".") for part in re.sub(r"^\.\.|\.\.$", "", output).split("...")
+        )
     ]
     return found if output.startswith("..") else found[0]
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from dashboard.display.turns import ASKED
 from data_access.port import Role
 
 WANTED = "/account?next=%2Fforecast%3Flang%3Den"
@@ -12,9 +13,7 @@ OLD = {"deed": "password", "old": "a long enough phrase"}
 
 def asked(query):
     """The overview's first part, as a browser asks for it."""
-    selection = {"id": "overview-selection", "property": "data", "value": query}
-    done = {"id": "overview-done", "property": "data", "value": 0}
-    return "overview-0.children", [selection, done]
+    return "overview-0.children", [{"id": "overview-0", "property": ASKED, "value": query}]
 
 
 def test_nobody_is_shown_the_door(browser):

@@ -3,10 +3,11 @@
 import pytest
 from sqlalchemy import text, update
 
+from dashboard.display.turns import ASKED
 from data_access.store.clock import HOUR, MINUTE, now
 from data_access.store.schema import SESSION
 
-CALL = ("overview-0.children", [{"id": "overview-selection", "property": "data", "value": ""}])
+CALL = ("overview-0.children", [{"id": "overview-0", "property": ASKED, "value": ""}])
 EXPIRED = "登录已超过时限，请重新登录。"
 ENDED = "这次登录已被结束，请重新登录。"
 FORGED = "浏览器带来的登录凭据无法核实，请重新登录。"

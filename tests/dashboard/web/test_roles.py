@@ -8,6 +8,7 @@ import pytest
 from dashboard.app import create_app
 from dashboard.display.engine import address
 from dashboard.display.page import Page
+from dashboard.display.turns import ASKED
 from dashboard.services.sources import Role
 from data_access.discovery import discover
 
@@ -33,15 +34,21 @@ def app(settings, databases):
     return create_app(settings, databases)
 
 
+def frame(app):
+    """The key of the callback that answers what surrounds a page."""
+    [key] = [key for key in app.callback_map if "shell-nav.children" in key]
+    return key
+
+
 @pytest.mark.parametrize("role", Role)
-def test_each_role_has_its_own_pages(browser, role):
+def test_each_role_has_its_own_pages(browser, app, role):
     browser.get("/sign-in")
     assert browser.post("/sign-in/demo", data={"role": str(role)}).status_code == 302
     where = [
         {"id": "_pages_location", "property": "pathname", "value": "/"},
         {"id": "_pages_location", "property": "search", "value": "?area=990101"},
     ]
-    key = "..shell-head.children...shell-foot.children...theme.forceColorScheme.."
+    key = frame(app)
     head = json.dumps(browser.ask(key, where).json)
     offered = {name for name in PAGES if f'"{address(name)}?area=990101"' in head}
     theirs = SHARED | OWN[role]
@@ -49,16 +56,15 @@ def test_each_role_has_its_own_pages(browser, role):
     for name in PAGES:
         if name == "settings":
             continue  # it has deeds alone; tests/dashboard/web/test_sweep.py forges them
-        asked = [{"id": f"{name}-selection", "property": "data", "value": "area=990101"}]
-        done = [{"id": f"{name}-done", "property": "data", "value": 0}]
-        status = browser.ask(f"{name}-0.children", asked + done).status_code
+        asked = [{"id": f"{name}-0", "property": ASKED, "value": "area=990101"}]
+        status = browser.ask(f"{name}-0.children", asked).status_code
         assert status == (200 if name in theirs else 403), name
 
 
-def test_the_way_to_the_rows_is_offered_once_a_figure_is_named(browser):
+def test_the_way_to_the_rows_is_offered_once_a_figure_is_named(browser, app):
     browser.get("/sign-in")
     browser.post("/sign-in/demo", data={"role": "leader"})
-    key = "..shell-head.children...shell-foot.children...theme.forceColorScheme.."
+    key = frame(app)
     for item, there in (("", False), ("&item=book_line.income", True)):
         where = [
             {"id": "_pages_location", "property": "pathname", "value": "/"},

@@ -8,13 +8,14 @@ import pytest
 
 from dashboard.display.page import Interaction
 from dashboard.display.steady import note
+from dashboard.display.turns import ASKED
 from data_access.port import Role
-from pages.income_expenditure import PAGE
+from pages.trace import PAGE
 
 OWN, FOREIGN = "area=990101", "area=990102"
 AT = next(at for at, part in enumerate(PAGE.sections) if isinstance(part, Interaction))
-PICKING = f"income_expenditure-{AT}"
-FRAME = {"shell-head.children", "_pages_content.children", "_pages_dummy.children"}
+PICKING = f"trace-{AT}"
+FRAME = {"shell-nav.children", "_pages_content.children", "_pages_dummy.children"}
 
 
 def callbacks(app):
@@ -27,7 +28,7 @@ def callbacks(app):
 
 def filled(names, query):
     """What the browser would send, the selection being ``query``."""
-    places = {"search": f"?{query}", "pathname": "/"}
+    places = {"search": f"?{query}", "pathname": "/", ASKED: query}
     data = {"selection": query, "settled": [[]], "done": 0}
     return [
         {
@@ -41,11 +42,8 @@ def filled(names, query):
 
 
 def whole(page):
-    """What a section of a page asks with: the selection, and the deeds done."""
-    return [
-        {"id": f"{page}-selection", "property": "data", "value": OWN},
-        {"id": f"{page}-done", "property": "data", "value": 0},
-    ]
+    """What the first section of a page asks with."""
+    return [{"id": f"{page}-0", "property": ASKED, "value": OWN}]
 
 
 def forged(browser, app, query):
@@ -105,18 +103,18 @@ def test_own_area_shows_the_own_scheme_alone(signed_in):
     assert json.loads(shown)
 
 
-def test_a_picked_row_of_another_scheme_yields_nothing(signed_in):
-    """The row comes from the browser: what it names is narrowed by the reader's scope."""
+def test_a_picked_row_that_is_not_theirs_yields_nothing(signed_in):
+    """The row comes from the browser: of a batch out of sight no more is told than it says."""
     answer = signed_in.ask(
         f"{PICKING}-answer.children",
         [
             {
                 "id": f"{PICKING}-settled",
                 "property": "data",
-                "value": [[{"scheme": "employee", "period": "2024"}]],
-            }
+                "value": [[{"batch": "elsewhere", "scheme": "employee", "period": "2024"}]],
+            },
+            {"id": "trace-selection", "property": "data", "value": OWN},
         ],
-        [{"id": "income_expenditure-selection", "property": "data", "value": OWN}],
     )
     assert answer.status_code == 200
     assert "districts.csv" not in answer.text
@@ -142,11 +140,11 @@ def test_the_works_of_another_area_are_not_shown(browser, people, databases):
     listed = browser.ask("jobs-0.children", whole("jobs")).text
     assert own in listed
     assert foreign not in listed
-    where = whole("jobs")[:1]
+    where = [{"id": "jobs-selection", "property": "data", "value": OWN}]
     for job, shown in ((own, True), (foreign, False)):
         picked = [{"id": "jobs-1-settled", "property": "data", "value": [[{"job": job}]]}]
-        said = browser.ask("jobs-1-answer.children", picked, where).text
-        assert ('"Pre"' in said) is shown
+        said = browser.ask("jobs-1-answer.children", [*picked, *where]).text
+        assert ('["pre",' in said) is shown
 
 
 def test_a_link_to_another_area_offers_the_own_one_instead(signed_in):

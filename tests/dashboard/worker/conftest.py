@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from data_access.connect import open_engine, prepare
+from data_access.connect import open_engine
 from data_access.store.jobs import Jobs
 
 ROOT = Path(__file__).parents[3]
@@ -17,10 +17,8 @@ LONGEST = 40  # seconds after which whatever a test started is killed
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
-def store_url(request, new_urls):
-    urls = new_urls(request.param)
-    prepare(*urls).dispose()
-    return urls[1]
+def store_url(request, copied):
+    return copied("empty", request.param)[1]
 
 
 @pytest.fixture

@@ -9,10 +9,7 @@ from dashboard.worker.restate import WORK as RESTATE
 from dashboard.worker.revert import WORK as REVERT
 from data_access.books.imports.importable import importable
 from data_access.books.imports.template import headings
-from data_access.connect import full_scope, open_databases, prepare
-from data_access.sample.city.build import city
-from data_access.sample.national import national
-from data_access.sql.load import load
+from data_access.connect import full_scope, open_databases
 from data_access.tables import BookEvent, BookLine, BookMonth, LineVersion, OutstandingItem
 from tests.conftest import TODAY
 
@@ -22,12 +19,8 @@ LINE = {"area": "990103", "scheme": "resident", "account": "pooled", "line": "in
 
 
 @pytest.fixture
-def databases(tmp_path):
-    urls = tuple(f"sqlite:///{tmp_path / name}.db" for name in ("warehouse", "store"))
-    engine = prepare(*urls)
-    load(engine, national(), *city(small=True))
-    engine.dispose()
-    databases = open_databases(*urls)
+def databases(copied):
+    databases = open_databases(*copied("nation and small city"))
     yield databases
     databases.close()
 
@@ -40,6 +33,8 @@ def done(databases, tmp_path):
         home=tmp_path,
         trail=databases.trail,
         explanations=databases.explanations,
+        refusals=databases.registers.refusals,
+        rollups=databases.registers.rollups,
         jobs=databases.jobs,
     )
 

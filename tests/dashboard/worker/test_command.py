@@ -12,7 +12,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from data_access.connect import full_scope, open_databases, prepare
+from data_access.connect import full_scope, open_databases
 
 pytestmark = pytest.mark.processes
 
@@ -31,10 +31,9 @@ with worker_beside():
 
 
 @pytest.fixture
-def house(sample_urls, new_urls, tmp_path):
+def house(sample_urls, copied, tmp_path):
     """The sample's warehouse and a store of the test's own; the environment that names them."""
-    fresh = new_urls("sqlite")
-    prepare(*fresh).dispose()
+    fresh = copied("empty")
     environment = {
         "JIHENG_HOME": str(tmp_path),
         "JIHENG_WAREHOUSE_URL": sample_urls[0],
@@ -168,7 +167,7 @@ def test_serve_has_a_worker_that_ends_with_it(house, until):
         job = databases.jobs.start("forecast", {"area": "nowhere"}, asked_by="test")
         until(lambda: databases.jobs.look(job).state == "failed")
         worker = worker_of(databases.jobs.look(job))
-        until(lambda: _answers(port))
+        until(lambda: _answers(port), 120)  # it reads the books before it answers
         process.terminate()
         assert process.wait(20) == 0
         assert not alive(worker)

@@ -10,6 +10,7 @@ from dashboard.worker.kind import Books, Hopeless, works
 from dashboard.worker.resident import Resident
 from data_access.connect import full_scope, open_databases, prepare
 from data_access.sql.load import Batch, load
+from data_access.sql.writing import DiskFull
 
 HEADINGS = ["area", "period", "scheme", "account", "line", "amount"]
 GOOD = ["990101", "2026-09", "employee", "pooled", "income", 1]
@@ -37,6 +38,8 @@ def books(databases, tmp_path):
         home=tmp_path,
         trail=databases.trail,
         explanations=databases.explanations,
+        refusals=databases.registers.refusals,
+        rollups=databases.registers.rollups,
         jobs=databases.jobs,
     )
 
@@ -44,7 +47,7 @@ def books(databases, tmp_path):
 @pytest.fixture
 def waiting(tmp_path):
     """A function: put a file of such rows into the inbox; the arguments of the work."""
-    (tmp_path / "inbox").mkdir()
+    (tmp_path / "inbox").mkdir(exist_ok=True)
 
     def put(*rows):
         path = tmp_path / "inbox" / "x.csv"
@@ -81,7 +84,12 @@ def done(databases, resident, arguments):
 
 def test_it_is_a_kind_of_work_only_where_there_are_books(books):
     assert "import" not in works()
-    writing = {"close", "import", "match", "restate", "revert"}
+    writing = {"close", "import", "match", "restate", "revert", "rollup"} | {
+        "evaluate",
+        "forecast",
+        "notify",
+        "escalate",
+    }
     assert set(works(books)) == {*works(), *writing}
 
 
@@ -102,8 +110,32 @@ def test_its_problems_are_the_log_and_nobody_tries_again(databases, resident, wa
     assert [one.deed for one in books.trail.search(limit=9)] == ["import_refused"]
 
 
+def test_a_full_disk_is_said_and_nobody_tries_again(databases, resident, waiting, monkeypatch):
+    def full(*_, **__):
+        raise DiskFull("database or disk is full")
+
+    monkeypatch.setattr("dashboard.worker.import_.import_file", full)
+    job = done(databases, resident, waiting(GOOD))
+    assert (job.state, job.attempts) == ("failed", 1)
+    assert job.message == "The disk is full; nothing was written."
+
+
 @pytest.mark.parametrize("file", ["../warehouse.db", "/etc/passwd", "..", "none.csv"])
 def test_only_files_of_the_inbox_are_read(books, sources, waiting, file):
     arguments = waiting(GOOD) | {"file": file}
     with pytest.raises(Hopeless):
         WORK.run(books, sources, arguments, lambda *_: None)
+
+
+def test_its_problems_are_kept_cell_by_cell_until_a_file_is_taken_in(
+    databases, resident, waiting, books
+):
+    done(databases, resident, waiting([*GOOD[:5], "x"], ["990199", *GOOD[1:]]))
+    (kept,) = books.refusals.all()
+    assert (kept.who, kept.file, kept.count) == ("li", "九月.csv", 2)
+    assert [(one["row"], one["column"], one["field"]) for one in kept.problems] == [
+        (2, "F", "book_line.amount"),
+        (3, "A", "book_line.area"),
+    ]
+    done(databases, resident, waiting(GOOD))
+    assert books.refusals.all() == []

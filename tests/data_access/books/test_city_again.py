@@ -9,9 +9,7 @@ from sqlalchemy import delete, select
 from data_access.books.batches import Sender, revert
 from data_access.books.importing import Sent, import_file
 from data_access.books.imports.importable import importable
-from data_access.connect import prepare
-from data_access.sample.city.build import city
-from data_access.sql.load import load
+from data_access.connect import open_engine
 from data_access.sql.schema import DERIVED, STORED
 from data_access.tables import BookMonth, Kind
 
@@ -21,11 +19,9 @@ MANY = 60
 
 
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory):
+def engine(copied):
     """The small city, all its months open."""
-    folder = tmp_path_factory.mktemp("city")
-    engine = prepare(*(f"sqlite:///{folder / name}.db" for name in ("warehouse", "store")))
-    load(engine, *city(small=True))
+    engine = open_engine(copied("small city")[0])
     with engine.begin() as connection:
         connection.execute(delete(MONTH))
     yield engine
@@ -75,9 +71,8 @@ def test_what_is_there_already_changes_nothing(sent, name):
 @pytest.mark.parametrize("name", [name for name, table in importable().items() if table.fact])
 def test_one_figure_that_differs_is_one_row_and_goes_back(engine, sent, name):
     table = importable()[name]
-    figure = next(
-        name for name in table.figures if table.fields[name].column.kind is not Kind.RATIO
-    )
+    counted = [one for one in table.figures if table.fields[one].column.kind is not Kind.RATIO]
+    figure = (counted or list(table.figures))[0]
     stored = figure + table.fields[figure].column.stored
 
     def change(rows):

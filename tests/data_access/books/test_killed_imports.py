@@ -2,49 +2,41 @@
 
 import csv
 import random
-import subprocess
-import sys
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
 
-from data_access.connect import open_engine, prepare
+from data_access.books.batches import Sender
+from data_access.books.importing import Sent, import_file
+from data_access.connect import open_engine
 from data_access.sql.load import Batch, load
 from data_access.sql.schema import BATCH, LEDGER_LINE, VERSION
 
 pytestmark = pytest.mark.processes
 
-ROOT = Path(__file__).parents[3]
-KILLS = 18
+KILLS = 8  # between two steps
+STEPS = range(100)  # writes
 ROWS = [
     ["990101", f"20{year:02}-{month:02}", "employee", "pooled", line]
     for year in range(26)
     for month in range(1, 13)
     for line in ("income", "expenditure", "interest_income", "other_income", "premium_income")
 ]
-SCRIPT = """
-import sys
-from datetime import date
-from pathlib import Path
-from data_access.books.batches import Sender
-from data_access.books.importing import Sent, import_file
-from data_access.connect import open_engine
-url, file, at = sys.argv[1:]
-engine = open_engine(url)
-with engine.connect():
-    pass
-print("ready", flush=True)
-sender = Sender(who="li", at=int(at), today=date(2026, 11, 20))
-print(import_file(engine, Sent(path=Path(file), sender=sender)).written, flush=True)
-"""
+
+
+def bring(url, path, at):
+    """What a victim does (tests/victims.py)."""
+    sender = Sender(who="li", at=at, today=date(2026, 11, 20))
+    import_file(open_engine(url), Sent(path=Path(path), sender=sender))
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
-def url(request, new_urls):
-    urls = new_urls(request.param)
-    engine = prepare(*urls)
+def url(request, copied):
+    urls = copied("empty", request.param)
+    engine = open_engine(urls[0])
     area = {"area": "990101", "parent": None, "level": "district", "name_zh": "a", "name_en": "a"}
     load(engine, Batch(name="frame", sha256="", rows={"area": [area]}))
     engine.dispose()
@@ -74,35 +66,45 @@ def state(url):
     return amounts, batches, version
 
 
-def started(url, path, at):
-    return subprocess.Popen(
-        [sys.executable, "-c", SCRIPT, url, str(path), str(at)],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
+@pytest.fixture
+def killed(url, tmp_path, victims):
+    """A function: import a file that says this amount, and be killed; where."""
+
+    def kill(amount, at=None):
+        path = file_of(tmp_path, amount)
+        return victims.killed("bring", url, str(path), amount, at=at)
+
+    return kill
 
 
-def test_a_killed_import_leaves_the_last_whole_state(url, tmp_path):
+def test_an_import_killed_at_any_of_its_writes_never_happened(url, killed):
+    assert killed(1) == "done"
+    before, died = state(url), []
+    assert before[0] == {100: len(ROWS)}
+    for step in STEPS:
+        died.append(killed(2, step))
+        assert state(url) == before, step
+        if died[-1] == "commit":
+            break
+    assert len(died) > 4
+    assert set(died[:-1]) == {"write"}
+    assert killed(2) == "done"
+    assert state(url) == ({200: len(ROWS)}, before[1] + 1, before[2] + 1)
+
+
+def test_an_import_killed_at_any_moment_leaves_the_last_whole_state(url, killed):
     chance = random.Random(20261120)  # noqa: S311 the same moments every time
-    with started(url, file_of(tmp_path, 1), 1) as first:
-        begun = time.monotonic() if first.stdout.readline() else 0
-        assert int(first.stdout.readline()) == len(ROWS)
-        whole = time.monotonic() - begun
-    ended = 0
-    for turn in range(2, KILLS + 2):
+    begun = time.monotonic()
+    assert killed(1) == "done"
+    whole = time.monotonic() - begun
+    died = []
+    for amount in range(2, KILLS + 2):
         before = state(url)
-        with started(url, file_of(tmp_path, turn), turn) as process:
-            process.stdout.readline()
-            time.sleep(chance.uniform(0.2, 1.1) * whole)
-            process.kill()
+        died.append(killed(amount, chance.uniform(0.2, 1.1) * whole))
         amounts, batches, version = state(url)
         if (amounts, batches, version) != before:
-            assert amounts == {turn * 100: len(ROWS)}
+            assert amounts == {amount * 100: len(ROWS)}
             assert (batches, version) == (before[1] + 1, before[2] + 1)
-            ended += 1
-    assert ended < KILLS
-    with started(url, file_of(tmp_path, 99), 99) as last:
-        last.stdout.readline()
-        assert int(last.stdout.readline()) == len(ROWS)
+    assert "time" in died
+    assert killed(99) == "done"
     assert state(url)[0] == {9900: len(ROWS)}

@@ -265,7 +265,16 @@ def test_keys_are_told_once(exact):
         if "version" in rows:
             keys = ["area", "scheme", "account", "line", "item", "category", "sex", "age"]
             keys += ["service", "tier", "place", "development", "disease", "cohort", "payer"]
-            keys += ["level", "week", "institution", "kind", "edition", "reference", "measure"]
+            keys += [
+                "level",
+                "week",
+                "institution",
+                "kind",
+                "edition",
+                "reference",
+                "measure",
+                "kpi",
+            ]
             keys += ["period", "basis"]
             held = [key for key in keys if key in rows]
             assert not rows.duplicated(held).any(), table

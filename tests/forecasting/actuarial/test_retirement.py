@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data_access.policy.load import retirement_age
-from forecasting.actuarial.retirement import retirement_month, retiring
+from forecasting.actuarial.retirement import retirement_month, retirement_months, retiring
 
 LAW = retirement_age()
 CATEGORIES = ("male", "female_55", "female_50")
@@ -74,3 +74,10 @@ def test_nobody_is_counted_twice_and_more_months_never_take_any_away(bands, cate
     assert found.sum() <= sum(bands.values()) * (1 + 1e-9)
     longer = retiring(LAW, category, bands, month("2026-08"), months + 12)
     assert np.allclose(longer[:months], found)
+
+
+@pytest.mark.parametrize("category", CATEGORIES)
+def test_many_months_of_birth_retire_as_each_of_them_does(category):
+    born = np.arange(month("1900-01"), month("2100-01"))
+    one_by_one = [retirement_month(LAW, category, int(one)) for one in born]
+    assert retirement_months(LAW, category, born).tolist() == one_by_one

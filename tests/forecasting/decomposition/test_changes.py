@@ -90,6 +90,15 @@ def test_most_shifts_of_a_tenth_are_found():
     assert hits >= 60
 
 
+def test_most_months_seven_times_the_noise_are_found():
+    hits = 0
+    for seed in range(80):
+        y = built(seed=seed)
+        y.iloc[50] *= np.exp(7 * 0.02)
+        hits += ("2023-03", ChangeKind.OUTLIER) in told(y)
+    assert hits >= 48
+
+
 @pytest.mark.parametrize("factor", [1e-6, 1e6])
 def test_the_unit_does_not_matter(factor):
     y = built(seed=3)

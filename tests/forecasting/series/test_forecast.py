@@ -1,4 +1,5 @@
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -123,13 +124,6 @@ def test_the_combination_covers_random_walks_at_least_as_claimed(random_walk):
     assert 0.78 <= np.mean(inside) <= 0.95
 
 
-def test_the_lunar_new_year_is_refused_rather_than_ignored(seasonal_months):
-    with pytest.raises(NotImplementedError, match="'CN' is not built yet"):
-        forecast(seasonal_months(36), 3, calendar="CN")
-    with pytest.raises(NotImplementedError, match="calendar=None"):
-        simulate(seasonal_months(36), 3, 10, seed=1, calendar="CN")
-
-
 @pytest.mark.parametrize(
     ("horizon", "paths", "says"), [(0, 5, "horizon is 0"), (1, 0, "paths is 0")]
 )
@@ -141,3 +135,99 @@ def test_a_question_without_extent_is_refused(medical_cost, horizon, paths, says
 def test_too_few_points_are_named(yearly):
     with pytest.raises(ValueError, match="3 points from 2013-01-01 are too few: give at least 4"):
         forecast(yearly([1, 2, 3]), 1)
+
+
+def wave(count):
+    return 100 + np.arange(count) + 20 * np.sin(np.arange(count) * np.pi / 6)
+
+
+NOISE = np.random.default_rng(3).normal(0, 1, 480)
+AWKWARD = {
+    "constant": np.full(48, 7.0),
+    "all_zero": np.zeros(48),
+    "four_points": np.array([3.0, 5.0, 4.0, 6.0]),
+    "five_points": np.array([3.0, 5.0, 4.0, 6.0, 5.0]),
+    "one_value_in_zeros": np.eye(1, 48, 20)[0],
+    "zeros_at_the_end": np.concatenate([wave(36), np.zeros(12)]),
+    "exploding": np.exp(np.arange(48) * 0.5),
+    "huge_and_noisy": 1e14 * np.exp(NOISE[:48] * 2),
+    "tiny": 1e-9 * (wave(48) + NOISE[:48]),
+    "negative": -wave(48),
+    "about_zero": NOISE[:60],
+    "collapsing": 1e6 * np.exp(-np.arange(48) * 0.4),
+    "a_step": np.repeat([10.0, 1e5], 24),
+    "straight": np.arange(1.0, 49.0),
+    "forty_years": wave(480) * np.exp(NOISE * 0.03),
+}
+
+
+@pytest.mark.parametrize("name", AWKWARD)
+def test_awkward_months_get_finite_ordered_bands(monthly, name):
+    """What the models remark stays inside: a warning is an error."""
+    y = monthly(AWKWARD[name], "1980-01-01")
+    table = forecast(y, 60, calendar="CN")
+    assert table.shape == (60, 5)
+    assert np.isfinite(table.to_numpy()).all()
+    assert nested(table)
+    paths = simulate(y, 60, 20, seed=1)
+    assert paths.shape == (20, 60)
+    assert np.isfinite(paths).all()
+    if (y > 0).all():
+        assert table.to_numpy().min() > 0
+        assert paths.min() > 0
+
+
+@pytest.mark.parametrize("name", ["constant", "five_points", "about_zero"])
+def test_one_month_ahead_is_a_forecast_too(monthly, name):
+    y = monthly(AWKWARD[name])
+    table = forecast(y, 1)
+    assert len(table) == 1
+    assert np.isfinite(table.to_numpy()).all()
+    assert nested(table)
+    assert simulate(y, 1, 1, seed=1).shape == (1, 1)
+
+
+@pytest.mark.parametrize("value", [0.0, 7.0])
+def test_what_never_moved_is_foretold_to_stay(monthly, value):
+    table = forecast(monthly(np.full(48, value)), 24)
+    assert table.to_numpy() == pytest.approx(np.full((24, 5), value), abs=1e-3)
+
+
+def gappy(y, how):
+    if how == "absent":
+        return y.drop(y.index[7])
+    held = y.copy()
+    held.iloc[7] = np.inf if how == "infinite" else np.nan
+    return held
+
+
+@pytest.mark.parametrize("ask", [forecast, lambda y, horizon: simulate(y, horizon, 5, seed=1)])
+@pytest.mark.parametrize(
+    ("how", "says"),
+    [
+        ("absent", "a gap between 2020-07-01 and 2020-09-01"),
+        ("unknown", "2020-08-01 has no finite value"),
+        ("infinite", "2020-08-01 has no finite value"),
+    ],
+)
+def test_a_series_with_a_hole_is_refused_by_its_month(seasonal_months, ask, how, says):
+    with pytest.raises(ValueError, match=says):
+        ask(gappy(seasonal_months(40), how), 3)
+
+
+@pytest.mark.parametrize("calendar", ["cn", "", "US"])
+def test_a_calendar_nobody_knows_is_refused(seasonal_months, calendar):
+    for ask in (forecast, lambda *asked, **of: simulate(*asked, 5, seed=1, **of)):
+        with pytest.raises(ValueError, match=f"calendar {calendar!r} is unknown"):
+            ask(seasonal_months(40), 3, calendar=calendar)
+
+
+@pytest.mark.parametrize(("y", "error"), [([1.0, 2.0], TypeError), ([], TypeError)])
+def test_what_is_no_series_of_dates_is_refused(y, error):
+    with pytest.raises(error, match="DatetimeIndex"):
+        forecast(pd.Series(y, dtype=float), 3)
+
+
+def test_nothing_at_all_is_refused(monthly):
+    with pytest.raises(ValueError, match="the series is empty"):
+        forecast(monthly([]), 3)

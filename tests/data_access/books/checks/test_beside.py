@@ -70,6 +70,20 @@ def test_k8_an_account_that_no_line_shows(states):
     assert states("K8", {AccountBook: [book()]}) == {"interest_income": "not_applicable"}
 
 
+def test_k8_a_line_that_no_account_shows(found, of):
+    """The books of the month are there, and this line is in none of them."""
+    rows = of({"income": 10, "other_income": 3}) + of({"income": 4}, account="personal")
+    book = {"line": "income", "general": 10, "detail": 10}
+    told = {
+        (one.account, one.what): one for one in found("K8", {BookLine: rows, AccountBook: [book]})
+    }
+    assert {key: str(one.status) for key, one in told.items()} == {
+        ("pooled", "income"): "ok",
+        ("pooled", "other_income"): "not_applicable",
+    }
+    assert told["pooled", "other_income"].reason == "missing"
+
+
 def test_k9_general_against_detail_ledger(states):
     for detail, told in ((5, "ok"), (4, "failed")):
         assert states("K9", {AccountBook: [book(detail=detail)]}) == {"interest_income": told}

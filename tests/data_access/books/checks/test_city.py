@@ -62,6 +62,16 @@ def test_k14_what_is_remitted_arrives(states, city):
     assert states("K14", {BookLine: lost}) == held | {"from_subordinates": "failed"}
 
 
+def test_k14_what_never_arrived_is_missed(found, city, of):
+    """The municipal level has no such line at all: three were sent, and none came."""
+    gone = [row for row in city if row["line"] != "from_subordinates"]
+    detailed = gone + of({"benefit_expenditure": 9}, area=HOME)
+    told = {one.what: one for one in found("K14", {BookLine: detailed})}
+    missed = told["from_subordinates"]
+    assert (missed.status, missed.expected, missed.actual) == ("failed", 0.03, 0)
+    assert {one.what for one in found("K14", {BookLine: gone})} == {"to_subordinates"}
+
+
 def test_k14_maternity_lies_within_benefits(found, of):
     benefits = {"maternity_benefit": 4, "benefit_expenditure": 9}
     (finding,) = found("K14", {BookLine: of(benefits)})

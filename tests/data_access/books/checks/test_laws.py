@@ -5,12 +5,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data_access.books.checks.given import month_after
 from data_access.books.lines import children, lines_of
+from data_access.periods import later
 from data_access.tables import AccountBook, BalanceSheet, BookLine
 
 CHECKS = ("K1", "K2", "K3", "K4", "K6", "K8", "K9", "K11", "K12")
-MONTHS = tuple(month_after("2024-01", step) for step in range(3))
+MONTHS = tuple(later("2024-01", step) for step in range(3))
 CITY, HOME, EAST = "990100", "990199", "990101"
 PARTS = (HOME, EAST)
 ACCOUNTS = ("pooled", "personal")

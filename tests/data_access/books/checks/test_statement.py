@@ -134,6 +134,18 @@ def test_k5_a_month_passed_over_fails(found, of):
     assert (finding.reason, finding.difference) == ("month_missing", None)
 
 
+def test_k5_a_month_that_nobody_has_fails_too(found, of):
+    """A month of the whole city that was never taken in."""
+    rows = [
+        row
+        for area in (EAST, "990102")
+        for period in ("2023-12", "2024-02")
+        for row in of({"income": 1}, period=period, area=area)
+    ]
+    told = [(one.area, one.month, one.status, one.reason) for one in found("K5", {BookLine: rows})]
+    assert told == [(area, "2024-01", "failed", "month_missing") for area in (EAST, "990102")]
+
+
 def test_k5_a_month_that_is_not_there_yet(found, of):
     rows = of({"income": 1}, period="2024-01") + [
         row

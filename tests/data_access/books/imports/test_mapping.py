@@ -176,7 +176,8 @@ def test_two_mappings_that_fit_are_named(text, wrong, own, read):
         ({"header": {}}, ("header", "say row, or find")),
         ({"period": {"value": "2026", "cell": "A1"}}, ("period", "say one of")),
         ({"period": {"file": "(a)(b)"}}, ("period", "one group")),
-        ({"table": "book_line"}, ("—", "average")),
+        ({"table": "book_line"}, ("—", "average; it has area")),
+        ({"lines": {"收入": "incom"}}, ("—", "there is no incom")),
     ],
 )
 def test_a_mapping_that_is_not_right_names_its_field(own, text, read, said, named):

@@ -6,10 +6,10 @@ import pytest
 from openpyxl import load_workbook
 
 from data_access.books.imports.importable import importable
-from data_access.books.imports.plan import META
+from data_access.books.imports.plan import LIST, META
 from data_access.books.imports.problem import BadFile
-from data_access.books.imports.template import example, write_template
-from data_access.books.imports.words import codes_of, told
+from data_access.books.imports.template import example, headings, write_template
+from data_access.books.imports.words import code_of, codes_of, told
 
 TABLES = importable()
 
@@ -70,8 +70,16 @@ def test_a_template_lists_what_may_be_chosen(template):
     book = load_workbook(template("claims"))
     sheet = book.worksheets[0]
     assert len(sheet.data_validations.dataValidation) == 4
+    for rule in sheet.data_validations.dataValidation:
+        column = sheet[str(rule.sqref).split(":")[0]].column
+        field = list(TABLES["claims"].fields)[column - 1]
+        listed = [cell.value for (cell,) in book[LIST][rule.formula1.partition("!")[2]]]
+        codes = {code_of("claims", field, word) for word in listed}
+        assert None not in codes, field
+        assert len(codes) == len(listed) > 1
     assert book[META].sheet_state == "veryHidden"
     assert [cell.value for cell in sheet[2]] == list(TABLES["claims"].fields)
+    assert [cell.value for cell in sheet[1]] == headings(TABLES["claims"], "zh")
 
 
 def test_a_template_is_known_again_by_its_codes_whatever_its_headings(template, read, line):

@@ -1,0 +1,198 @@
+"""How do the studies of a scenario look? A bridge, a tornado, a grid, and what it would take."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import dash_mantine_components as dmc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.display.framed import About, framed
+from dashboard.display.look import Look
+from dashboard.display.what_if import OWN
+from dashboard.figures.canvas import Canvas
+from dashboard.figures.numbers import digits
+from dashboard.figures.palette import palette
+from dashboard.figures.strand import Step
+from dashboard.figures.waterfall import waterfall
+from dashboard.services.what_if import SCALES
+from dashboard.services.what_if_studies import Bridged, Searched, Sensitive
+from forecasting.scenarios.scenario import levers
+from forecasting.scenarios.sensitivity import Swing
+from forecasting.scenarios.solving import Solution
+
+LEVER = "what_if-lever"
+"""Where the lever of a search is chosen."""
+FIRST = ("contribution_rate", "resident_subsidy")
+"""The lever that a search begins with."""
+Rows = Sequence[Sequence[str]]
+
+
+def bridge_chart(answer: Bridged | None, look: Look) -> Component:
+    """From current law to the scenario, a bar a lever."""
+    words = look.words
+    if answer is None:
+        return html.P(words(f"{OWN}.nothing_moved"), className="card state")
+    held = answer.attribution.bridge
+    steps = [
+        Step(
+            name=words(f"levers.{name}.name"),
+            value=effect,
+            said=digits(effect, 1, signed=True),
+            colour="balance" if effect >= 0 else "three",
+        )
+        for name, effect in held.causes.items()
+    ]
+    ends = (("law", held.before), ("now", held.after))
+    first, last = (
+        Step(name=words(f"{OWN}.{name}"), value=value, said=digits(value, 1), colour="brand")
+        for name, value in ends
+    )
+    about = About(
+        name="bridge",
+        title=words(f"{OWN}.bridge", year=answer.year),
+        unit=words("terms.units.months"),
+        definition=words(f"{OWN}.methods.{answer.attribution.method}"),
+    )
+    card = framed(waterfall(first, steps, last, _canvas(look), cut=False), look, about, height=340)
+    return html.Div(
+        [card, html.P(words(f"{OWN}.methods.{answer.attribution.method}"), className="hint")]
+    )
+
+
+def swings(answer: Sensitive | None, look: Look) -> Component:
+    """Each assumption and lever at its two ends, and the grid of wages and cost."""
+    if answer is None:
+        return html.P(look.words(f"{OWN}.when_open"), className="hint")
+    words = look.words
+    named = [
+        *((words(f"levers.{one.name}.name"), one) for one in answer.levers),
+        *(
+            (words.get(f"{OWN}.assumptions.{one.name}", one.name), one)
+            for one in answer.assumptions
+        ),
+    ]
+    rows = [_swing(name, one) for name, one in named]
+    head = [words(f"{OWN}.swing.{name}") for name in ("what", "low", "high", "width")]
+    said = words(f"{OWN}.swing.plain", year=answer.year, months=digits(answer.plain, 1))
+    return html.Div([_card(said, table(head, rows)), _grid(answer, look)], className="card-grid")
+
+
+def _swing(name: str, one: Swing) -> list[str]:
+    return [name, digits(one.low, 1), digits(one.high, 1), digits(one.width, 1)]
+
+
+def _grid(answer: Sensitive, look: Look) -> Component | None:
+    if answer.grid is None:
+        return None
+    words = look.words
+    steps = [f"{digits(step * 100, 0, signed=True)}" for step in answer.steps]
+    rows = [
+        [step, *(digits(float(value), 1) for value in row)]
+        for step, row in zip(steps, answer.grid, strict=True)
+    ]
+    return _card(
+        words(f"{OWN}.grid", year=answer.year), table([words(f"{OWN}.grid_corner"), *steps], rows)
+    )
+
+
+def lever_choice(names: tuple[str, ...], look: Look) -> Component:
+    """Which lever is searched."""
+    words = look.words
+    first = next((name for name in FIRST if name in names), next(iter(names), None))
+    choices = [{"value": name, "label": words(f"levers.{name}.name")} for name in names]
+    made: Component = dmc.Select(id=LEVER, data=choices, value=first)
+    name = html.Label(words(f"{OWN}.choose"), htmlFor=LEVER)
+    return html.Div([name, made], className="card")
+
+
+def search_result(answer: Searched | None, look: Look) -> Component:
+    """The smallest change, what waiting makes of it, and every other lever alone."""
+    if answer is None:
+        return html.P(look.words(f"{OWN}.when_open"), className="hint")
+    words = look.words
+    name = words(f"levers.{answer.lever}.name")
+    change = answer.solution.change
+    key = "unreachable" if change is None else "found" if change else "kept"
+    said = words(
+        f"{OWN}.{key}",
+        lever=name,
+        now=value_said(answer.lever, answer.solution.now, look),
+        value=value_said(answer.lever, answer.solution.value, look),
+        stepped=value_said(answer.lever, answer.solution.stepped, look),
+        months=digits(answer.months, 0),
+        until=answer.until,
+        margin=digits(answer.solution.margin, 2, signed=True),
+    )
+    own = [html.P(said), _taken(answer, look)]
+    if key == "kept":
+        return html.Div(own, className="card")
+    waits = [_wait(delay, one, answer.lever, look) for delay, one in answer.waits.items()]
+    equals = [_equal(lever, one, look) for lever, one in answer.equals.items()]
+    return html.Div(
+        [
+            html.Div(own, className="card"),
+            _card(
+                words(f"{OWN}.waiting"),
+                table([words(f"{OWN}.wait.{one}") for one in ("delay", "start", "value")], waits),
+            ),
+            _card(
+                words(f"{OWN}.equal"),
+                table([words(f"{OWN}.equals.{one}") for one in ("lever", "now", "value")], equals),
+            ),
+        ],
+        className="studies",
+    )
+
+
+def _taken(answer: Searched, look: Look) -> Component | None:
+    """The way to the scenario with the value that was found."""
+    if not answer.notation:
+        return None
+    query = replace(look.selection, scenario=answer.notation).query()
+    return dcc.Link(look.words(f"{OWN}.take"), href=f"?{query}")
+
+
+def _wait(delay: int, one: Solution, lever: str, look: Look) -> list[str]:
+    words = look.words
+    when = words(f"{OWN}.at_once") if delay == 0 else words(f"{OWN}.later", years=delay)
+    return [when, str(one.start), value_said(lever, one.value, look)]
+
+
+def _equal(lever: str, one: Solution, look: Look) -> list[str]:
+    words = look.words
+    return [
+        words(f"levers.{lever}.name"),
+        value_said(lever, one.now, look),
+        value_said(lever, one.value, look),
+    ]
+
+
+def value_said(name: str, value: float | None, look: Look) -> str:
+    """A lever's value in its unit; where there is none, that it cannot be reached."""
+    words = look.words
+    if value is None:
+        return words(f"{OWN}.not_reachable")
+    unit = levers()[name].unit
+    places = 0 if unit in {"months", "yuan"} else 2
+    return f"{digits(value * SCALES.get(unit, 1.0), places)} {words(f'levers.units.{unit}')}"
+
+
+def table(head: Sequence[str], rows: Rows) -> Component:
+    """A plain table: names on the left, numbers on the right."""
+    return html.Table(
+        [
+            html.Thead(html.Tr([html.Th(one, scope="col") for one in head])),
+            html.Tbody([html.Tr([html.Td(one) for one in row]) for row in rows]),
+        ],
+        className="study-table",
+    )
+
+
+def _card(title: str, inside: Component) -> Component:
+    return html.Div([html.H2(title), inside], className="card")
+
+
+def _canvas(look: Look) -> Canvas:
+    unit = look.words("terms.units.months")
+    return Canvas(colours=palette(look.selection.theme), words=look.words, unit=unit, format=",.0f")

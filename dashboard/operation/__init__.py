@@ -1,0 +1,1 @@
+"""What the programs that watch a server ask of it."""

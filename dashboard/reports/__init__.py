@@ -1,0 +1,1 @@
+"""What leaves the house on paper? One file a report: the answers of the services as documents."""

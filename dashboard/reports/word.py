@@ -1,0 +1,162 @@
+"""How does a report become a Word file? Styles, captions, a contents field, a footer."""
+
+from datetime import datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from dashboard.reports import word_parts as parts
+from dashboard.reports.brief import OWN
+from dashboard.reports.finished import Finished, Laid, laid
+from dashboard.reports.packed import repacked
+from data_access.store.report_document import Chapter, Chart, Row, Table
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+A4 = (21.0, 29.7)  # centimetres
+EDGES = (2.2, 1.8)  # above and below, left and right
+WIDTH = A4[0] - 2 * EDGES[1]
+ACROSS = A4[1] - 2 * EDGES[1]
+
+
+def word(held: Finished) -> bytes:
+    """The report as a .docx; the same report gives the same bytes."""
+    import docx  # noqa: PLC0415 only jobs need it
+
+    file = docx.Document()
+    parts.styled(file, held.words)
+    _described(file, held)
+    _cover(file, held)
+    if held.listed:
+        parts.contents(file, held)
+    counted = {"table": 0, "figure": 0}
+    for at, chapter in enumerate(held.report.chapters, 1):
+        _chapter(file, held, (at, chapter), counted)
+    _paged(file, held)
+    made = BytesIO()
+    file.save(made)
+    return repacked(made.getvalue())
+
+
+def _described(file: "Document", held: Finished) -> None:
+    """What the file says of itself; its days are those of the data."""
+    day = datetime.fromisoformat(held.report.day)
+    about = file.core_properties
+    about.title = f"{held.report.title} {held.report.subtitle}"
+    about.author, about.comments, about.last_modified_by = "", "", ""
+    about.created, about.modified = day, day
+    about.revision = held.edition
+
+
+def _cover(file: "Document", held: Finished) -> None:
+    from docx.enum.table import WD_TABLE_ALIGNMENT  # noqa: PLC0415 see above
+
+    report = held.report
+    file.add_paragraph(report.mark, style="Mark")
+    file.add_paragraph(report.title, style="Title")
+    file.add_paragraph(report.subtitle, style="Subtitle")
+    for pairs in (held.facts, held.signed()):
+        table = file.add_table(len(pairs), 2)
+        table.alignment = WD_TABLE_ALIGNMENT.CENTER
+        cells = table._cells  # noqa: SLF001 one list, where table.cell() counts each time
+        for at, (name, said) in enumerate(pairs):
+            parts.said(cells[2 * at], name, parts.RIGHT)
+            parts.said(cells[2 * at + 1], said)
+        parts.sized(table, (4.5, 9.0))
+        file.add_paragraph()
+
+
+def _chapter(
+    file: "Document", held: Finished, told: tuple[int, Chapter], counted: dict[str, int]
+) -> None:
+    at, chapter = told
+    _turned(file, across=chapter.across)
+    heading = file.add_heading(held.heading(at, chapter.title), 1)
+    heading.paragraph_format.page_break_before = at == 1
+    for place, block in enumerate(laid(chapter.blocks)):
+        before = len(file.paragraphs)
+        _block(file, held, block, counted)
+        if chapter.across and place:  # a table a page
+            file.paragraphs[before].paragraph_format.page_break_before = True
+
+
+def _turned(file: "Document", *, across: bool) -> None:
+    """A new section where the paper is turned."""
+    from docx.enum.section import WD_ORIENT, WD_SECTION  # noqa: PLC0415 see above
+
+    lying = file.sections[-1].orientation == WD_ORIENT.LANDSCAPE
+    if lying == across:
+        return
+    section = file.add_section(WD_SECTION.NEW_PAGE)
+    section.orientation = WD_ORIENT.LANDSCAPE if across else WD_ORIENT.PORTRAIT
+
+
+def _block(file: "Document", held: Finished, block: Laid, counted: dict[str, int]) -> None:
+    if isinstance(block, Table):
+        counted["table"] += 1
+        _table(file, held, block, counted["table"])
+    elif isinstance(block, Chart):
+        counted["figure"] += 1
+        _chart(file, held, block, counted["figure"])
+    else:
+        file.add_paragraph("".join(one.text for one in block), style="Body Text")
+
+
+def _table(file: "Document", held: Finished, table: Table, number: int) -> None:
+    from docx.enum.section import WD_ORIENT  # noqa: PLC0415 see above
+
+    caption = parts.captioned(file, held.words, ("table", number, table.title))
+    caption.paragraph_format.keep_with_next = True
+    lying = file.sections[-1].orientation == WD_ORIENT.LANDSCAPE
+    if table.unit:
+        unit = held.words(f"{OWN}.unit", unit=table.unit)
+        parts.aside(caption, unit, ACROSS if lying else WIDTH)
+    drawn = file.add_table(len(table.rows) + 1, len(table.columns), style="Figures")
+    cells = drawn._cells  # noqa: SLF001 one list, where table.cell() counts each time
+    for at, column in enumerate(table.columns):
+        parts.said(cells[at], column.title, parts.HEADING)
+    for at, row in enumerate(table.rows, 1):
+        _row(cells[at * len(table.columns) :], table, row)
+    whole = sum(column.wide for column in table.columns)
+    room = ACROSS if lying else WIDTH
+    parts.sized(drawn, [column.wide / whole * room for column in table.columns])
+    parts.repeating(drawn)
+    for note in table.notes:
+        file.add_paragraph(note, style="Note")
+
+
+def _row(cells: list[Any], table: Table, row: Row) -> None:
+    for at, (cell, column) in enumerate(zip(row.cells, table.columns, strict=True)):
+        number = {cell.form, column.form} != {"text"}
+        how = parts.Stand(right=number, strong=row.strong, depth=0 if at else row.depth)
+        parts.said(cells[at], cell.text, how)
+
+
+def _chart(file: "Document", held: Finished, chart: Chart, number: int) -> None:
+    from docx.shared import Cm  # noqa: PLC0415 see above
+
+    drawn = held.drawn.get(chart.name)
+    if drawn is None:
+        file.add_paragraph(held.words(f"{OWN}.no_picture"), style="Note")
+    else:
+        shown = file.add_paragraph(style="Picture")
+        shown.add_run().add_picture(BytesIO(drawn.png), width=Cm(WIDTH))
+        parts.described(shown, chart.title)
+    parts.captioned(file, held.words, ("figure", number, chart.title))
+
+
+def _paged(file: "Document", held: Finished) -> None:
+    """Every section's paper; what stands above and below every page is said once."""
+    from docx.enum.section import WD_ORIENT  # noqa: PLC0415 see above
+    from docx.shared import Cm  # noqa: PLC0415 see above
+
+    for section in file.sections:
+        wide, high = A4 if section.orientation == WD_ORIENT.PORTRAIT else A4[::-1]
+        section.page_width, section.page_height = Cm(wide), Cm(high)
+        section.top_margin = section.bottom_margin = Cm(EDGES[0])
+        section.left_margin = section.right_margin = Cm(EDGES[1])
+        linked = section is not file.sections[0]
+        section.header.is_linked_to_previous = section.footer.is_linked_to_previous = linked
+    first = file.sections[0]
+    parts.above(first.header.paragraphs[0], held)
+    parts.below(first.footer.paragraphs[0], held)

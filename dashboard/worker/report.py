@@ -1,0 +1,96 @@
+"""Compile a report, draw its charts, write its files, keep all of it at once."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from dashboard.labels import labels
+from dashboard.reports.brief import OWN
+from dashboard.reports.compiled import about, compiled
+from dashboard.reports.drawing import Drawer
+from dashboard.reports.files import drawings, written
+from dashboard.reports.finished import Finished, finished
+from dashboard.reports.refused import NoReport
+from dashboard.services.selection import Selection
+from dashboard.worker.kind import Hopeless, Report, Work
+from data_access.sources import Sources
+from data_access.store import report_document
+from data_access.store.report_document import document, fingerprint
+from data_access.store.report_state import folded
+from data_access.store.reports import NewReport
+
+COMPILED, DRAWN = 0.4, 0.6  # shares of the work
+
+
+def run(sources: Sources, arguments: Mapping[str, Any], report: Report) -> None:
+    """A new report of ``kind``, ``area``, ``period``; with ``report`` the files of that one.
+
+    Raises:
+        Hopeless: there is nothing to report; the message says why.
+    """
+    if "report" in arguments:
+        _again(sources, int(arguments["report"]), report)
+        return
+    lang = str(arguments.get("lang", "zh"))
+    words = labels(lang)
+    selection = Selection(area=arguments["area"], period=arguments["period"], lang=lang)
+    kind, subject = str(arguments["kind"]), str(arguments.get("subject", ""))
+    try:
+        with Drawer() as drawer:
+            asked = about(kind, selection, subject)
+            made = compiled(sources, kind, asked, _part(report, COMPILED))
+            files = _files(finished(made), drawer, report)
+    except NoReport as problem:
+        raise Hopeless(words(f"{OWN}.refused.{problem}", **problem.values)) from problem
+    _keep(sources, made, files, str(arguments["who"]))
+    report(1.0, words(f"{OWN}.written"))
+
+
+def _part(report: Report, share: float) -> Report:
+    return lambda done, said: report(done * share, said)
+
+
+def _files(held: Finished, drawer: Drawer, report: Report) -> Mapping[str, bytes]:
+    words = held.words
+    report(COMPILED, words(f"{OWN}.drawing"))
+    drawn = replace(held, drawn=drawings(held.report, drawer))
+    report(DRAWN, words(f"{OWN}.writing"))
+    return written(drawn)
+
+
+def _keep(
+    sources: Sources, made: report_document.Report, files: Mapping[str, bytes], who: str
+) -> None:
+    """Content and files, both or neither."""
+    held, kept = document(made), sources.registers.reports
+    new = NewReport(
+        area=made.area,
+        kind=made.kind,
+        period=made.period,
+        lang=made.lang,
+        mark=made.mark,
+        hash=fingerprint(held, {}),
+        data_version=made.data_version,
+        subject=made.subject,
+    )
+    with kept.writing() as connection:
+        stored = kept.add(new, held, who, connection)
+        kept.keep(stored.report, 0, files, connection)
+
+
+def _again(sources: Sources, number: int, report: Report) -> None:
+    """The files of a report as people have worded and signed it by now."""
+    kept = sources.registers.reports
+    stored = kept.one(sources.scope, number)
+    if stored is None:
+        raise Hopeless(f"there is no report {number}")
+    state = folded(stored, kept.events(number))
+    frozen = report_document.read(kept.document(number))
+    with Drawer() as drawer:
+        files = _files(finished(frozen, state), drawer, report)
+    with kept.writing() as connection:
+        kept.keep(number, state.edition, files, connection)
+    report(1.0, labels(stored.lang)(f"{OWN}.written"))
+
+
+WORK = Work(run=run)

@@ -1,0 +1,1 @@
+"""Settlement detail becomes monthly facts where the rows lie, on an existing engine."""

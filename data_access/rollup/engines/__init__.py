@@ -1,0 +1,1 @@
+"""One file an engine, named as the command line names it."""

@@ -1,0 +1,1 @@
+"""Settlement detail of the demonstration city: made up, and adding up to its monthly facts."""

@@ -1,0 +1,1 @@
+"""What may a scenario move? One file a lever; the file's name is the lever's name."""

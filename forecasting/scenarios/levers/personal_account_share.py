@@ -1,0 +1,36 @@
+"""What share of what members pay goes to their personal accounts?"""
+
+from dataclasses import replace
+
+from data_access.assumptions.book import Basis, Floats
+from forecasting.scenarios.lenses import NOTHING, after_base, with_personal
+from forecasting.scenarios.lever import Lever
+
+
+def get(basis: Basis) -> Floats:
+    """The path it moves."""
+    held = basis.employee.personal
+    return NOTHING if held is None else held.kept[1 : len(basis.years) + 1]
+
+
+def put(basis: Basis, path: Floats) -> Basis:
+    """The basis with another path."""
+    held = basis.employee.personal
+    if held is None:
+        return basis
+    return with_personal(basis, replace(held, kept=after_base(held.kept, path)))
+
+
+LEVER = Lever(
+    group="policy",
+    measure="contributions",
+    unit="ratio",
+    reading="level",
+    low=0.0,
+    high=1.0,
+    step=0.05,
+    get=get,
+    set=put,
+    evidence="law",
+    shape="linear",
+)

@@ -1,0 +1,1 @@
+"""How is the deterministic model written in two other packages? Run by their interpreter alone."""

@@ -1,0 +1,65 @@
+"""All rules over a province: a hundred areas, two schemes, 94 months; seconds of one core.
+
+``python -m tests.bench.rules HOME`` with the home of a province (``tests.bench.province``) or of a
+city; everything is read anew for each line.
+"""
+
+import sys
+import time
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from tests.bench.measure import loop, say
+
+MONTH, GOAL, MONTHLY = "2026-09", 10.0, 1.0
+
+
+@contextmanager
+def opened(home):
+    """Sources of a home of which nothing was read yet."""
+    from data_access.connect import full_scope, open_databases
+
+    urls = [f"sqlite:///{Path(home) / name}.db" for name in ("warehouse", "store")]
+    databases = open_databases(*urls)
+    yield databases.sources(full_scope(), date(2026, 11, 20))
+    databases.close()
+
+
+def busy(work):
+    """What a piece of work gives, and the seconds of one core that it takes."""
+    begun = time.process_time()
+    made = work()
+    return made, time.process_time() - begun
+
+
+def main(home: str) -> None:
+    """Every month of every rule; one new month; its institutions."""
+    from dashboard.early_warning.observed import raises
+    from dashboard.services.findings import Watch
+    from dashboard.services.institution_findings import INSTITUTIONS
+    from dashboard.services.latest import Latest, warned
+    from dashboard.services.rules import current_rules
+
+    measured = loop()
+    with opened(home) as sources:
+        rules = dict(current_rules(sources.house))
+        alone = {INSTITUTIONS: rules.pop(INSTITUTIONS)}
+        watch, spent = busy(lambda: Watch(sources, MONTH, rules))
+        say("every rule, area and month", spent, measured, GOAL)
+        panels = [one.panel.figures.shape for one in watch.watched.values()]
+        print(f"  {len(panels)} rules, {sum(a * b for a, b in panels)} values")
+        found = watch.findings(MONTH)
+    since = {one.key: one.since for one in found if one.since and raises(one)}
+    asked = Latest(periods=(MONTH,), since=since)
+    with opened(home) as sources:
+        near = warned(rules, asked)
+        found, spent = busy(lambda: Watch(sources, MONTH, near, asked).findings(MONTH))
+        say("one new month", spent, measured, MONTHLY)
+        print(f"  {len(found)} findings")
+        _, spent = busy(lambda: Watch(sources, MONTH, alone).findings(MONTH))
+        say("its institutions", spent, measured, MONTHLY)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
