@@ -1,9 +1,11 @@
 /* What a reader chooses over a page, area, scheme or period: on a page that stands its sections are asked first;
    the header and Dash's router, which follow the address, have their turn when those stand (display/steady.py). */
 (function () {
+  var NAMES = ["area", "scheme", "period"];
   var PATIENCE = 400;  // ms after which slow sections are no longer waited for
   var owed = null;  // the address is another, and those who follow it were not told yet
-  var behind = false;  // nor has the header answered to it
+  var due = null;  // the address that the header has not been drawn for yet
+  var held = {};  // what each select held when it was last looked at
 
   // Whether an address only says what the page's sections follow; display/steady.py `stands` asks the same.
   function stands(search, path, laid) {
@@ -33,6 +35,12 @@
     owed = null;
   }
 
+  function header() { return window.dash_component_api.getLayout("drawn").props.data || {}; }
+  function behind(drawn) {
+    if (drawn.about === due) { due = null; }
+    return due !== null;
+  }
+
   function query(search) { return search.replace(/^\?/, ""); }
 
   function push(search) { window.history.pushState({}, "", window.location.pathname + search + window.location.hash); }
@@ -40,7 +48,7 @@
   function go(search, page) {
     if (owed) { window.clearTimeout(owed.timer); }  // they need not know every step
     push(search);
-    behind = true;
+    due = query(search);
     owed = { page: page, timer: window.setTimeout(tell, PATIENCE) };
     window.jihengTurns.ahead(query(search), function () { window.requestIdleCallback(tell, { timeout: 100 }); });
   }
@@ -51,19 +59,23 @@
     owed = null;
   });
 
-  // Back while they were not told: for them nothing has changed, and the sections are asked as before.
+  // Back while they were not told: the sections are asked as before; a header drawn for this address takes back its choice.
   window.addEventListener("popstate", function () {
+    var drawn = header();
+    due = query(window.location.search);
     if (!owed) { return; }
-    window.jihengTurns.ahead(query(window.location.search));
+    window.jihengTurns.ahead(due);
     settle();
+    if (behind(drawn)) { return; }
+    NAMES.forEach(function (name) { window.dash_clientside.set_props({ choose: name }, { value: drawn[name] }); });
   });
 
   // Until the header has caught up its ways to other pages take along what is chosen now.
   document.addEventListener("click", function (event) {
-    var link = behind && event.target.closest && event.target.closest("#shell-head a[href]:not(.skip, .reader)");
-    if (!link || event.metaKey || event.shiftKey || event.altKey || event.ctrlKey) { return; }
+    var link = due !== null && event.target.closest && event.target.closest("#shell-head a[href]:not(.skip, .reader)");
+    if (!link || !behind(header()) || event.metaKey || event.shiftKey || event.altKey || event.ctrlKey) { return; }
     var way = new URL(link.href), now = new URLSearchParams(window.location.search);
-    ["area", "scheme", "period"].forEach(function (name) {
+    NAMES.forEach(function (name) {
       if (now.has(name)) { way.searchParams.set(name, now.get(name)); } else { way.searchParams.delete(name); }
     });
     event.preventDefault();
@@ -75,11 +87,14 @@
   }, true);
 
   window.jihengChoice = {
-    // The header's answer; to an address that was left again it is nothing.
+    // The header's answer; to an address that was left again it is nothing, and a choice that is only now being made stays.
     answered: function (question, answer) {
-      if (question.output.indexOf("shell-nav.") < 0) { return; }
-      behind = Boolean(owed);
-      if (behind) { Object.keys(answer || {}).forEach(function (id) { delete answer[id]; }); }
+      if (question.output.indexOf("shell-nav.") < 0 || !answer) { return; }
+      if (owed) { Object.keys(answer).forEach(function (id) { delete answer[id]; }); return; }
+      NAMES.forEach(function (name) {
+        var id = { choose: name }, given = answer[JSON.stringify(id)] || {}, now = window.dash_component_api.getLayout(id).props.value;
+        if (name in held && (now || "") !== held[name]) { delete given.value; } else { held[name] = given.value || ""; }
+      });
     }
   };
   window.dash_clientside = window.dash_clientside || {};
@@ -89,7 +104,8 @@
       var context = window.dash_clientside.callback_context, asked = context.triggered_id;
       var name = asked && asked.choose, value = name && context.triggered[0].value;
       var wanted = new URLSearchParams(window.location.search);
-      if (!name || !drawn || (value || "") === ((behind ? wanted.get(name) : drawn[name]) || "")) { return; }
+      if (name) { held[name] = value || ""; }
+      if (!name || !drawn || (value || "") === ((behind(drawn) ? wanted.get(name) : drawn[name]) || "")) { return; }
       if (value) { wanted.set(name, value); } else { wanted.delete(name); }
       if (name === "area") { wanted.delete("period"); }  // another area has periods of its own
       var search = "?" + wanted.toString();

@@ -71,6 +71,7 @@ def shell_callbacks(app: Dash, pages: Mapping[str, Page], house: Frame) -> None:
         )
         foot = [html.P(words(f"interface.footer.{line}")) for line in FOOTER]
         head = filled(path, selection, theirs, offer)
+        head["drawn"]["about"] = (query or "").removeprefix("?")  # choice.js asks for which address
         return {**head, "foot": foot, "theme": selection.theme}
 
     app.clientside_callback(

@@ -12,9 +12,11 @@ from urllib.request import urlopen
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
+PATIENCE = 60_000  # ms: other tests and servers start beside this one; what passes does not wait
+expect.set_options(timeout=PATIENCE)
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-background-networking",
@@ -152,7 +154,7 @@ def person(chromium, url, who):
 def watched(chromium):
     """A window, and the list of what goes wrong in it."""
     held, problems = chromium.new_context(viewport={"width": 1366, "height": 768}), []
-    held.set_default_timeout(20_000)
+    held.set_default_timeout(PATIENCE)
     held.on("console", lambda said: problems.extend(complaint(said)))
     held.on("weberror", lambda error: problems.append(f"page error: {error.error}"))
     held.on("request", lambda asked: problems.extend(abroad(asked)))

@@ -32,7 +32,7 @@ def first_values(page):
 SAID = """() => {  // without what a grid whispers to a screen reader of moments gone by
     const whispers = document.querySelectorAll('.ag-aria-description-container');
     whispers.forEach(one => { one.textContent = ''; });
-    return document.querySelector('main').innerText;
+    return document.querySelector('main')?.innerText;  // none yet after a reload
 }"""
 
 
@@ -122,6 +122,52 @@ def test_two_choices_at_once_end_at_the_second(months):
     page.reload()
     settle(page)
     assert first_values(page) == settled
+
+
+def test_back_before_the_header_was_told_takes_the_choice_back(months):
+    page = months
+    before = chosen(page, "期间").input_value()
+    page.evaluate(
+        """() => {
+            const wait = setInterval(() => {
+                if (!location.search.includes('2026-03')) { return; }
+                clearInterval(wait);
+                setTimeout(() => { history.back(); window.returned = true; }, 100);
+            });
+        }"""
+    )
+    choose(page, "期间", "2026年3月")
+    page.wait_for_function("() => window.returned")
+    moved(page, re.compile("area=990101$"))
+    expect(chosen(page, "期间")).to_have_value(before)
+
+
+def test_a_choice_made_while_the_header_answers_is_not_overwritten(months):
+    page, held = months, []
+
+    def hold(route):
+        header = "shell-nav." in (route.request.post_data or "")
+        held.append(route) if header and not held else route.continue_()
+
+    page.route("**/_dash-update-component*", hold)
+    page.evaluate("dash_clientside.set_props({choose: 'scheme'}, {value: 'employee'})")
+    while not held:
+        page.wait_for_timeout(20)
+    page.evaluate(
+        """() => {  // the reader takes it back just when the header's answer has come
+            const answered = window.jihengChoice.answered;
+            window.jihengChoice.answered = (question, answer) => {
+                if (question.output.includes('shell-nav.')) {
+                    dash_clientside.set_props({choose: 'scheme'}, {value: null});
+                    window.jihengChoice.answered = answered;
+                }
+                answered(question, answer);
+            };
+        }"""
+    )
+    held[0].continue_()
+    moved(page, re.compile("area=990101$"))
+    expect(chosen(page, "险种")).to_have_value("")
 
 
 def test_a_choice_on_a_page_with_forms_lays_it_out_anew(page, site):
