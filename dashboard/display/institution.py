@@ -62,6 +62,8 @@ def _head(answer: InstitutionCard, look: Look) -> Component:
     words = look.words
     group = group_said(answer.tier, answer.kind, words)
     about = [look.area(answer.area), group, words(f"{OWN}.since", since=answer.since)]
+    if answer.until:
+        about.append(words(f"{OWN}.until", until=answer.until))
     own = f"/institutions{plain_query(look.selection)}"
     title = html.H2([answer.name, " ", html.Span(answer.institution, className="hint")])
     link = dcc.Link(words(f"{OWN}.own_link"), href=own, className="tool")

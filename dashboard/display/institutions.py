@@ -101,15 +101,14 @@ def _unknown(answer: InstitutionStory, look: Look) -> Kpi:
 
 def _registered(answer: InstitutionStory, look: Look) -> Kpi:
     words = look.words
-    total, new, quiet = (
-        sum(getattr(group, name) for group in answer.groups) for name in ("count", "new", "quiet")
-    )
+    names = ("count", "new", "left", "quiet")
+    total, new, left, quiet = (sum(getattr(one, name) for one in answer.groups) for name in names)
     return Kpi(
         label=words("indicators.institution_count.name"),
         number=digits(total, 0),
         unit=words(f"{OWN}.unit"),
         compared=[
-            words(f"{OWN}.cards.new", count=digits(new, 0)),
+            words(f"{OWN}.cards.moves", new=digits(new, 0), left=digits(left, 0)),
             words(f"{OWN}.cards.quiet", count=digits(quiet, 0)),
         ],
         provenance=answer.held.provenance,
@@ -230,19 +229,19 @@ def counts_table(answer: InstitutionStory | None, look: Look) -> Component:
     words = look.words
     if answer is None:
         return empty(words, f"{OWN}.nothing")
-    names = ("count", "1", "2", "3", "unknown", "new", "quiet")
+    names = ("count", "1", "2", "3", "unknown", "new", "left", "quiet")
     columns = [
         {"field": "group", "headerName": words(f"{OWN}.columns.group"), "minWidth": 268},
         *(figure(name, words(f"{OWN}.counts.{name}"), width=96) for name in names),
     ]
     rows = [_counted(group, look) for group in answer.groups]
     table = titled(grid(COUNTS, columns, rows, look), words(f"{OWN}.counts.title"), look)
-    exits = html.P(words(f"{OWN}.counts.exits"), className="hint", style={"marginTop": 8})
-    return html.Div([table, exits], id=anchor(COUNTS))
+    return html.Div(table, id=anchor(COUNTS))
 
 
 def _counted(group: Group, look: Look) -> dict[str, Any]:
-    held: dict[str, Any] = {name: getattr(group, name) for name in ("count", "new", "quiet")}
+    names = ("count", "new", "left", "quiet")
+    held: dict[str, Any] = {name: getattr(group, name) for name in names}
     held |= {str(level): group.levels.get(level, 0) for level in (*GRAVEST, Level.UNKNOWN)}
     said = {f"{name}_said": digits(value, 0) for name, value in held.items()}
     return {"group": group_said(group.tier, group.kind, look.words), **held, **said}

@@ -10,12 +10,15 @@ from dashboard.display.states import empty
 from dashboard.display.tabs import tabs
 from dashboard.figures.bars import bars
 from dashboard.figures.canvas import Canvas
-from dashboard.figures.numbers import SIZES, Money, money, money_unit, rate
+from dashboard.figures.numbers import SIZES, Money, digits, money, money_unit, rate
 from dashboard.figures.pacing import OWN
 from dashboard.figures.palette import palette
 from dashboard.figures.strand import Strand
 from dashboard.services.fund_lines import SIDES
+from dashboard.services.progress import grown
 from dashboard.services.related_funds import Related, RelatedFunds, RelatedSide
+
+YEAR = 12
 
 
 def related_tabs(answer: RelatedFunds | None, look: Look) -> Component:
@@ -49,6 +52,8 @@ def _view(held: Related, answer: RelatedFunds, look: Look) -> Component:
             provenance=answer.provenance,
         )
     )
+    if (persons := held.persons[-1]) is not None:
+        cards.append(_persons(answer, persons, held.persons[-YEAR - 1], look))
     return html.Div([kpi_row(cards, look), _chart(answer, held, unit, look)], className="related")
 
 
@@ -63,6 +68,19 @@ def _card(answer: RelatedFunds, of: tuple[Related, str], unit: Money, look: Look
         trend=told.amounts,
         colour=side,
         need=words(f"{OWN}.need"),
+        provenance=answer.provenance,
+    )
+
+
+def _persons(answer: RelatedFunds, persons: float, before: float | None, look: Look) -> Kpi:
+    """Whom it paid since January, beside the same months of the year before."""
+    words = look.words
+    change = rate(grown(persons, before), words)
+    return Kpi(
+        label=words(f"{OWN}.paid_persons"),
+        number=digits(persons, 0),
+        unit=words("terms.units.persons"),
+        compared=[words(f"{OWN}.than", change=change, when=words(f"{OWN}.last_period"))],
         provenance=answer.provenance,
     )
 

@@ -8,14 +8,18 @@ from data_access.tables import Institution
 
 
 def institution_count(institutions: DataFrame[Institution]) -> "pd.Series[float]":
-    """Hospitals, clinics and pharmacies of the register at the end of each month one joined in.
+    """Hospitals, clinics and pharmacies under contract at the end of each month of a change.
 
-    Source: register of contracted institutions. It holds who is contracted now: who has left
-    since is in no earlier number.
+    Source: register of contracted institutions, with the days they came and left.
     """
-    joined = institutions.assign(period=institutions["since"].str[:7])
-    new = joined.groupby(["area", "period"])["institution"].nunique()
-    return new.groupby(level="area").cumsum().astype(float)
+    came, left = (_by_month(institutions, day, sign) for day, sign in (("since", 1), ("until", -1)))
+    changes = pd.concat([came, left]).groupby(level=["area", "period"]).sum()
+    return changes.groupby(level="area").cumsum().astype(float)
+
+
+def _by_month(institutions: pd.DataFrame, day: str, sign: int) -> "pd.Series[int]":
+    dated = institutions.assign(period=institutions[day].str[:7])
+    return sign * dated.groupby(["area", "period"])["institution"].nunique()
 
 
 INDICATOR = Indicator(
@@ -23,6 +27,6 @@ INDICATOR = Indicator(
     unit=Unit.COUNT,
     better=Better.INFORMATION,
     every=Every.QUARTER,
-    reads=(Reads(table=Institution, columns=("institution", "since")),),
+    reads=(Reads(table=Institution, columns=("institution", "since", "until")),),
     compute=institution_count,
 )

@@ -11,7 +11,7 @@ from data_access.tables import BookLine, RelatedFund
 def long_term_care_spend(lines: DataFrame[BookLine]) -> "pd.Series[float]":
     """Expenditure of the long-term care fund over the trailing year, yuan.
 
-    Source: its own statement. Who receives it is not told: the house holds no such table.
+    Source: its own statement.
     """
     return booked_year(lines[lines["scheme"] == RelatedFund.LONG_TERM_CARE], "expenditure")
 

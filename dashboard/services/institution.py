@@ -64,6 +64,7 @@ class InstitutionCard:
     tier: str
     kind: str
     since: str
+    until: str | None
     period: str
     months: int
     index: float | None
@@ -119,6 +120,7 @@ def institution_card(sources: Sources, selection: Selection, code: str) -> Insti
     return InstitutionCard(
         institution=code,
         **{name: str(row[name]) for name in ("name", "tier", "kind", "since")},
+        until=None if pd.isna(row["until"]) else str(row["until"]),
         area=str(row["home"]),
         period=held.period,
         months=int(row["months"]),

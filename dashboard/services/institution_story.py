@@ -36,9 +36,10 @@ class Leading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """One tier and kind: how many there are, how many at each level, and how many are new.
+    """One tier and kind: how many there are, how many at each level, who came and who left.
 
-    ``quiet``: told nothing in the last month.
+    ``new``, ``left``: in the year that ends with the period; ``quiet``: told nothing in its last
+    month though contracted at its end.
     """
 
     tier: str
@@ -46,19 +47,19 @@ class Group:
     count: int
     levels: Mapping[Level, int]
     new: int
+    left: int
     quiet: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InstitutionStory:
-    """All of them together; ``exits``: None, as the register holds nobody who left."""
+    """All of them together."""
 
     held: Standings
     levels: Mapping[Level, int]
     month_levels: Mapping[Level, int]
     leading: Leading | None
     groups: tuple[Group, ...]
-    exits: int | None = None
 
     @property
     def alarmed(self) -> int:
@@ -117,10 +118,11 @@ def _groups(held: Standings) -> Iterator[Group]:
         yield Group(
             tier=tier,
             kind=kind,
-            count=len(rows),
+            count=int(rows["end"].sum()),
             levels=_counted(judged["level"]),
-            new=int((rows["since"].str[:7] >= since).sum()),
-            quiet=int((~rows["told"]).sum()),
+            new=int(rows["since"].str[:7].between(since, held.period).sum()),
+            left=int(rows["until"].str[:7].between(since, held.period).sum()),
+            quiet=int((rows["end"] & ~rows["told"]).sum()),
         )
 
 

@@ -37,7 +37,8 @@ class Standings:
     the last month with their levels, how many ``others`` there are, the ``known`` share of the
     weights, the ``months`` it told; ``beside`` and ``weighed``: its components, row by row.
     ``whole``: they are all that the city has, so that their median is that of all peers.
-    ``register``: every institution there is, whether it ``told`` the last month or not;
+    ``register``: every institution that is or was contracted, whether it was so at the ``end`` of
+    the period, and whether it ``told`` the last month;
     ``lines``: of the rule in force at the period's end.
     """
 
@@ -119,7 +120,10 @@ def _judged(sources: Sources, selection: Selection, period: str) -> Judged | Non
     return Judged(
         table=_table(sources, homes, told, (beside, year, np.asarray(monthly, dtype=np.float64))),
         months=tuple(sorted(told["period"].unique())),
-        register=homes.assign(told=homes["institution"].isin(last["institution"])),
+        register=homes.assign(
+            end=(homes["since"].str[:7] <= period) & ~(homes["until"].str[:7] <= period),
+            told=homes["institution"].isin(last["institution"]),
+        ),
         beside=beside,
         weighed=year,
         force=force,
@@ -173,7 +177,9 @@ def _table(
     rule, period = current_rules(sources.house)[RULE], str(told["period"].max())
     rows = beside.units.to_frame(index=False)
     known = homes.drop_duplicates(UNIT).set_index(UNIT)
-    about = known.reindex(beside.units)[["name", "tier", "kind", "since"]].reset_index(drop=True)
+    about = known.reindex(beside.units)[["name", "tier", "kind", "since", "until"]].reset_index(
+        drop=True
+    )
     homed = _homes(sources, str(rows["area"].iloc[0]))
     months = told.groupby(UNIT)["period"].nunique().reindex(beside.units).to_numpy()
     return rows.join(about).assign(

@@ -10,7 +10,7 @@ from dashboard.services.provenance import Provenance, provenance
 from dashboard.services.selection import Selection
 from dashboard.services.sources import Sources
 from data_access.periods import earlier
-from data_access.tables import RelatedFund
+from data_access.tables import Beneficiary, RelatedFund
 
 ORDER = (
     RelatedFund.MEDICAL_ASSISTANCE,
@@ -19,7 +19,7 @@ ORDER = (
     RelatedFund.CIVIL_SERVANT_SUPPLEMENT,
     RelatedFund.SERIOUS_ILLNESS,
 )
-ITEMS = ("book_line.income", "book_line.expenditure")
+ITEMS = ("book_line.income", "book_line.expenditure", "beneficiary.persons")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,12 +39,16 @@ class RelatedSide:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Related:
-    """One fund; ``balance``: at the end of the month, yuan."""
+    """One fund; ``balance``: at the end of the month, yuan.
+
+    ``persons``: whom it paid from January to each month; None where nobody told.
+    """
 
     fund: str
     income: RelatedSide
     expenditure: RelatedSide
     balance: float | None
+    persons: Amounts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,23 +68,29 @@ def related_funds(sources: Sources, selection: Selection) -> RelatedFunds | None
         return None
     months = tuple(earlier(month, ago) for ago in reversed(range(SPAN)))
     held = {fund: fund_lines(sources, selection.area, fund, "pooled") for fund in ORDER}
+    scope = sources.scope.narrow(area=selection.area)
+    paid = sources.warehouse.read(Beneficiary, scope, periods=months)
+    persons = paid.set_index(["scheme", "period"])["persons"].to_dict()
     return RelatedFunds(
         month=month,
         months=months,
         funds=tuple(
-            _related(str(fund), lines, months) for fund, lines in held.items() if lines.lines
+            _related(lines, months, tuple(persons.get((fund, one)) for one in months), str(fund))
+            for fund, lines in held.items()
+            if lines.lines
         ),
         provenance=provenance(sources, selection.area, tuple(map(str, ORDER)), month, ITEMS),
     )
 
 
-def _related(fund: str, lines: FundLines, months: tuple[str, ...]) -> Related:
+def _related(lines: FundLines, months: tuple[str, ...], persons: Amounts, fund: str) -> Related:
     income, expenditure = (_side(lines, side, months) for side in SIDES)
     return Related(
         fund=fund,
         income=income,
         expenditure=expenditure,
         balance=lines.of(months[-1], "cumulative_balance"),
+        persons=persons,
     )
 
 

@@ -124,6 +124,7 @@ DERIVED: Mapping[type[tables.Table], Table] = MappingProxyType(
             tables.Budget,
             tables.SettlementBridge,
             tables.Membership,
+            tables.Beneficiary,
             tables.Contribution,
             tables.WeeklyCollection,
             tables.Subsidy,

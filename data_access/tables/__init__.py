@@ -64,6 +64,7 @@ from data_access.tables.institutions import (
 )
 from data_access.tables.peers import PEERS_LEAST, PeerMonth
 from data_access.tables.people import (
+    Beneficiary,
     Contribution,
     Enrolment,
     Membership,
@@ -84,6 +85,7 @@ __all__ = [
     "Area",
     "BalanceSheet",
     "Batch",
+    "Beneficiary",
     "BookEvent",
     "BookLine",
     "BookMonth",

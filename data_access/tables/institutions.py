@@ -17,7 +17,10 @@ CLASSES = ("general", "traditional", "specialist", "township", "community", "cli
 
 
 class Institution(Table):
-    """A contracted hospital, clinic or pharmacy; ``hosp_lv``: its national grade."""
+    """A hospital, clinic or pharmacy that is or was contracted; ``hosp_lv``: its national grade.
+
+    ``since``: its first day; ``until``: the day it left, missing while it is contracted.
+    """
 
     area: Series[str] = key(summable=True)
     institution: Series[str] = key()
@@ -26,6 +29,7 @@ class Institution(Table):
     kind: Series[str] = text(*CLASSES)
     hosp_lv: Series[str] = text()
     since: Series[str] = text(matches=DAY)
+    until: Series[str] = text(required=False, matches=DAY)
 
 
 class InstitutionMonth(Fact):

@@ -2,7 +2,7 @@
 
 from pandera.typing import Series
 
-from data_access.tables.base import ALL, DAY, Fact, Scheme, count, key, money, number
+from data_access.tables.base import ALL, DAY, Fact, RelatedFund, Scheme, count, key, money, number
 
 SEXES = ("female", "male")
 CATEGORIES = ("11", "12", "13", "14", "15", "16")
@@ -34,6 +34,17 @@ class Membership(Fact):
     persons: Series[float] = count(required=True)
     contributors: Series[float] = count()
     base: Series[float] = money(minimum=0)
+
+
+class Beneficiary(Fact):
+    """Whom a fund beside the basic schemes paid from January to the end of the period.
+
+    Each person is counted once a year: months of one year must not be added up.
+    """
+
+    area: Series[str] = key(summable=True)
+    scheme: Series[str] = key(*RelatedFund)
+    persons: Series[float] = count(required=True)
 
 
 class Population(Fact):

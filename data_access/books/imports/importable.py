@@ -20,6 +20,7 @@ CONTRACTS: tuple[type[Table], ...] = (
     tables.Budget,
     tables.SettlementBridge,
     tables.Membership,
+    tables.Beneficiary,
     tables.Population,
     tables.Contribution,
     tables.WeeklyCollection,
@@ -44,6 +45,7 @@ BASES: Mapping[type[Table], str] = MappingProxyType(
     {
         tables.Budget: "budget",
         tables.Membership: "register",
+        tables.Beneficiary: "settlement",
         tables.Population: "statistics",
         tables.Wage: "statistics",
         tables.WeeklyCollection: "collection",

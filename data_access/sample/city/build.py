@@ -16,7 +16,7 @@ from data_access.sample.city.ledger import ledger
 from data_access.sample.city.money import flows
 from data_access.sample.city.people import heads, membership, population, schemes, wages
 from data_access.sample.city.plan import CITY, PERIODS, Plan, plan, recorded_at, status_of
-from data_access.sample.city.related import related_funds
+from data_access.sample.city.related import beneficiaries, related_funds
 from data_access.sample.city.sheets import account_books, balance_sheets, outside
 from data_access.sample.city.statement import statements
 from data_access.sql.load import Batch
@@ -82,6 +82,7 @@ class _Made:
             *membership(chosen, kinds),
             *payers.contribution(chosen, self.lines),
             *payers.subsidy(chosen, self.lines),
+            *beneficiaries(chosen, books),
             *usage.key_diseases(chosen, insured),
             *usage.cohorts(chosen, insured),
             *self.work,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from data_access.sample.city.claims import INPATIENT, SETTLEMENT, Claims
 from data_access.sample.city.grid import Fen, Floats, Grid, apportioned
@@ -16,11 +17,16 @@ Rows = Iterator[dict[str, Any]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Institutions:
-    """The institutions of one tier: identifiers, where they are, and what sets each apart."""
+    """The institutions of one tier: identifiers, where they are, and what sets each apart.
+
+    ``since``, ``until``: the months of their first day and of the day they left, if they did.
+    """
 
     tier: str
     names: tuple[str, ...]
     areas: tuple[str, ...]
+    since: tuple[str, ...]
+    until: tuple[str | None, ...]
     volumes: Floats
     prices: Floats
     drugs: Floats
@@ -49,12 +55,27 @@ def _of_tier(plan: Plan, tier: str, random: np.random.Generator) -> Institutions
     }
     kept = np.isin(here, plan.leaves)
     names = np.array([f"H{CITY}{TIERS.index(tier) + 1}{place + 1:04d}" for place in range(size)])
+    stays = [_stay(tier, place) for place in np.flatnonzero(kept).tolist()]
     return Institutions(
         tier=tier,
         names=tuple(names[kept].tolist()),
         areas=tuple(here[kept].tolist()),
+        since=tuple(since for since, _ in stays),
+        until=tuple(until for _, until in stays),
         **{name: cells[kept] for name, cells in drawn.items()},
     )
+
+
+def _stay(tier: str, place: int) -> tuple[str, str | None]:
+    """The months in which an institution came and left: now and then a pharmacy does."""
+    said = figures()["institutions"]["moves"].get(tier, {})
+    came, left = (
+        said[name][place // said["every"] % len(said[name])]
+        if said and place % said["every"] == at
+        else None
+        for name, at in (("came", 7), ("left", 11))
+    )
+    return came or f"{2003 + place % 16}-01", left
 
 
 def institution_rows(held: Mapping[str, Institutions]) -> Rows:
@@ -72,7 +93,8 @@ def institution_rows(held: Mapping[str, Institutions]) -> Rows:
                 "tier": tier,
                 "kind": kind,
                 "hosp_lv": grades[place % len(grades)],
-                "since": f"{2003 + place % 16}-01-01",
+                "since": f"{group.since[place]}-01",
+                "until": None if group.until[place] is None else f"{group.until[place]}-01",
             }
 
 
@@ -86,9 +108,17 @@ def institution_months(
         for tier, group in held.items():
             totals = _totals(claims, tier)
             if totals["visits"].any() or totals["admissions"].any():
-                cells = _cells(group, totals, random)
+                cells = _cells(group, totals, _under_contract(plan, group), random)
                 found.append(_grid(plan, group, scheme, cells))
     return found
+
+
+def _under_contract(plan: Plan, group: Institutions) -> NDArray[np.bool_]:
+    """Whether each institution was there in each month."""
+    months = np.array(PERIODS[plan.first :])[:, None]
+    until = np.array([one or "9999" for one in group.until])
+    held: NDArray[np.bool_] = (months >= np.array(group.since)) & (months < until)
+    return held
 
 
 def _totals(claims: Claims, tier: str) -> dict[str, Fen]:
@@ -112,12 +142,14 @@ def _totals(claims: Claims, tier: str) -> dict[str, Fen]:
 
 
 def _cells(
-    group: Institutions, totals: Mapping[str, Fen], random: np.random.Generator
+    group: Institutions,
+    totals: Mapping[str, Fen],
+    there: NDArray[np.bool_],
+    random: np.random.Generator,
 ) -> Mapping[str, Any]:
-    months, size = len(totals["visits"]), len(group.names)
-
     def split(name: str, weights: Floats, spread: float) -> Fen:
-        return apportioned(totals[name], weights * random.normal(1, spread, (months, size)))
+        drawn = weights * random.normal(1, spread, there.shape)
+        return apportioned(totals[name], drawn * there)
 
     dear = group.volumes * group.prices * group.mixes
     inpatient = split("inpatient", dear, 0.02)
@@ -135,7 +167,8 @@ def _cells(
     }
     if group.tier == "pharmacy":
         nothing = np.full(cost.shape, None, dtype=object)
-        return cells | dict.fromkeys(INPATIENT_CELLS, nothing)
+        told = {name: np.where(there, cell, None) for name, cell in cells.items()}
+        return told | dict.fromkeys(INPATIENT_CELLS, nothing)
     return cells | {
         "admissions": admissions,
         "days": split("days", group.volumes, 0.015),

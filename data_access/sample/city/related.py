@@ -1,9 +1,10 @@
 """What do the funds beside the basic schemes hold? Each has books of its own."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 
+from data_access.sample.city.claims import SETTLEMENT
 from data_access.sample.city.grid import Fen, Floats, Grid, apportioned
 from data_access.sample.city.ledger import line_grid
 from data_access.sample.city.plan import LEAVES, MUNICIPAL, PERIODS, WHOLE_YEARS, Plan, figures
@@ -34,6 +35,29 @@ def related_funds(
         part = plan if said.get("leaves", "all") == "all" else plan.of((MUNICIPAL,))
         fixed = {"scheme": scheme, "account": "pooled"}
         yield line_grid(part, fixed, lines, range(plan.first, len(PERIODS)))
+
+
+def beneficiaries(plan: Plan, books: Iterable[Grid]) -> Iterator[Grid]:
+    """Whom the funds paid since January: what they spent so far, by what a person costs a year."""
+    for grid in books:
+        said = figures()["related"].get(grid.fixed["scheme"], {})
+        if "paid" not in said:
+            continue
+        spent = grid.cells["amount_fen"][..., list(grid.axes["line"]).index("benefit_expenditure")]
+        number = np.arange(len(spent))[:, None] + plan.first
+        told, month = np.zeros(spent.shape), number % 12 + 1
+        for year in np.unique(number // 12):
+            own = (number // 12 == year)[:, 0]
+            so_far = spent[own].cumsum(axis=0) / 100 / said["paid"]
+            known = so_far * (said["carried"] * 12 / month[own] + 1 - said["carried"])
+            told[own] = np.maximum.accumulate(np.floor(known), axis=0)
+        yield Grid(
+            table="beneficiary",
+            axes={"area": grid.axes["area"]},
+            cells={"persons": told.astype(np.int64)},
+            fixed={**SETTLEMENT, "scheme": grid.fixed["scheme"]},
+            first=plan.first,
+        )
 
 
 def _smoothed(earned: Fen, share: float) -> Fen:

@@ -8,12 +8,14 @@ import pytest
 from dashboard.indicators.admission_rate import admission_rate
 from dashboard.indicators.disease_payment_share import disease_payment_share
 from dashboard.indicators.institution_count import institution_count
+from dashboard.indicators.long_term_care_beneficiaries import long_term_care_beneficiaries
 from dashboard.indicators.long_term_care_spend import long_term_care_spend
 from dashboard.indicators.medical_assistance_spend import medical_assistance_spend
 from dashboard.indicators.own_share import own_share
 from dashboard.indicators.provider_budget_execution import provider_budget_execution
 from dashboard.indicators.reimbursement_in_scope import reimbursement_in_scope
 from dashboard.indicators.reimbursement_ratio import reimbursement_ratio
+from dashboard.indicators.serious_illness_beneficiaries import serious_illness_beneficiaries
 from dashboard.indicators.violation_rate import violation_rate
 from dashboard.indicators.visit_rate import visit_rate
 
@@ -169,16 +171,34 @@ def test_violations_of_all_kinds_of_inspection():
     assert math.isnan(values.xs("2025", level="period").item())
 
 
-def test_the_register_grows_as_institutions_join():
+@pytest.mark.parametrize(
+    ("compute", "persons"),
+    [(serious_illness_beneficiaries, 30.0), (long_term_care_beneficiaries, 4.0)],
+)
+def test_each_fund_pays_its_own_persons(compute, persons):
+    rows = pd.DataFrame(
+        {
+            **FACT,
+            "scheme": ["serious_illness", "long_term_care", "medical_assistance"],
+            "period": "2024-06",
+            "months": 1,
+            "persons": [30, 4, 500],
+        }
+    )
+    assert compute(rows).tolist() == [persons]
+
+
+def test_the_register_grows_and_shrinks_as_institutions_come_and_go():
     rows = pd.DataFrame(
         {
             "area": ["990101", "990101", "990101", "990102"],
             "institution": ["a", "b", "c", "d"],
             "since": ["2020-01-01", "2021-05-01", "2021-05-09", "2022-03-01"],
+            "until": ["2021-05-31", None, None, None],
         }
     )
     assert institution_count(rows).to_dict() == {
         ("990101", "2020-01"): 1.0,
-        ("990101", "2021-05"): 3.0,
+        ("990101", "2021-05"): 2.0,
         ("990102", "2022-03"): 1.0,
     }

@@ -12,7 +12,7 @@ from dashboard.services.institution import picked_institution
 from dashboard.services.institution_story import institution_story
 from dashboard.services.institutions import levels, standings
 from dashboard.services.selection import Selection
-from data_access.periods import periods_to
+from data_access.periods import earlier, periods_to
 from data_access.port import Scope
 from data_access.store.house import House, StoredWeights
 from data_access.tables import Institution, InstitutionMonth
@@ -73,8 +73,25 @@ def test_levels_and_indexes_go_together(whole_sources, selection):
     assert ((held.table["index"] > 1.2 + 1e-9) == alarmed).all()
     story = institution_story(whole_sources, selection)
     assert sum(story.levels.values()) == len(held.table)
-    assert sum(group.count for group in story.groups) == len(held.register)
-    assert story.exits is None
+    assert sum(group.count for group in story.groups) == held.register["end"].sum()
+    moves = held.register[["since", "until"]].apply(lambda days: days.str[:7])
+    year = moves.apply(lambda days: days.between(earlier(held.period, 11), held.period)).sum()
+    assert sum(group.new for group in story.groups) == year["since"]
+    assert sum(group.left for group in story.groups) == year["until"]
+
+
+def test_pharmacies_came_and_left_and_tell_nothing_outside_their_contract(whole_sources):
+    everywhere = Scope(frozenset({CITY.area}), None)
+    homes = whole_sources.warehouse.read(Institution, everywhere).set_index("institution")
+    months = whole_sources.warehouse.read(InstitutionMonth, everywhere)
+    told = months.groupby("institution")["period"].agg(["min", "max"]).join(homes)
+    left = told[told["until"].notna()]
+    assert len(left) > 0
+    assert (left["max"] < left["until"].str[:7]).all()
+    assert (told["min"] >= told["since"].str[:7]).all()
+    story = institution_story(whole_sources, CITY)
+    assert sum(group.new for group in story.groups) > 0
+    assert sum(group.left for group in story.groups) > 0
 
 
 def test_the_first_months_of_history_say_that_they_are_few(whole_sources):

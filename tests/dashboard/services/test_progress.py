@@ -15,7 +15,7 @@ from dashboard.services.related_funds import related_funds
 from dashboard.services.selection import Selection
 from data_access.connect import full_scope
 from data_access.port import Scope
-from data_access.tables import BookLine, Budget, FundLedger, Subsidy
+from data_access.tables import Beneficiary, BookLine, Budget, FundLedger, Subsidy
 
 CITY = "990100"
 RESIDENT = ("resident", "pooled")
@@ -222,6 +222,10 @@ def test_related_funds_stand_by_themselves(whole_sources, amount):
     fund = ("medical_assistance", "pooled")
     assert one.expenditure.to_date == pytest.approx(amount(fund, "expenditure", *months(2026, 9)))
     assert one.balance == amount(fund, "cumulative_balance", "2026-09")
+    paid = whole_sources.warehouse.read(Beneficiary, Scope(frozenset({"990199"}), None))
+    care = paid[paid["scheme"] == "long_term_care"].set_index("period")["persons"]
+    assert found.funds[1].persons[-1] == care["2026-09"] > 0  # only the municipal level has it
+    assert found.funds[0].persons == (None,) * 24, "nobody told whom the assistance paid"
 
 
 def test_a_district_s_part_of_a_pooled_fund_is_notional(whole_sources):
