@@ -68,6 +68,7 @@ class Reason(StrEnum):
     UNKNOWN_CODE = "unknown_code"
     UNKNOWN_INSTITUTION = "unknown_institution"
     WRONG_LINE = "wrong_line"
+    LEFT_BEFORE = "left_before"
     # What it says beside what is known.
     TWICE = "twice"
     CLOSED = "closed"

@@ -139,6 +139,7 @@ def _finish(
     failed = {(one.source.field, place) for one in read for place in one.failures}
     _check_present(chunk, kept, failed, problems)
     _check_lines(chunk, kept, problems)
+    _check_days(chunk, kept, problems)
     if not all(kept):
         chunk.keep(kept)
 
@@ -206,6 +207,18 @@ def _check_lines(chunk: Chunk, kept: list[bool], problems: Problems) -> None:
             )
         else:
             kept[place] = False
+
+
+def _check_days(chunk: Chunk, kept: Sequence[bool], problems: Problems) -> None:
+    """Nobody leaves before they came."""
+    if not {"since", "until"} <= chunk.columns.keys():
+        return
+    days = zip(chunk.columns["since"], chunk.columns["until"], kept, strict=True)
+    for place, (since, until, held) in enumerate(days):
+        if held and since is not None and until is not None and until <= since:
+            found = Unreadable(Reason.LEFT_BEFORE, since=since)
+            at = chunk.spot(place, "until")
+            problems.add(found, sheet=chunk.sheet, at=at, value=until)
 
 
 def _has(scheme: str, account: str | None, name: Any) -> bool:  # noqa: ANN401 SKIP too

@@ -206,3 +206,17 @@ def test_no_more_than_a_thousand_problems_are_kept(tmp_path, headings, read):
         csv.writer(file).writerows([headings, *(["x"] * 7 for _ in range(900))])
     problems = read(path).problems
     assert (len(problems.kept), problems.count) == (1000, 5400)
+
+
+def test_nobody_leaves_before_they_came(template, wrong):
+    path = template("institution")
+    book = load_workbook(path)
+    sheet, names = book.worksheets[0], list(TABLES["institution"].fields)
+    for row, until in enumerate(("2026-03-01", "2025-01-01", None), start=4):
+        said = {"area": "990101", "institution": f"H{row}", "name": "甲", "tier": "tertiary"}
+        said |= {"kind": "general", "hosp_lv": "01", "since": "2025-01-01", "until": until}
+        for field, value in said.items():
+            sheet.cell(row, names.index(field) + 1, value)
+    book.save(path)
+    letter = "ABCDEFGHIJ"[names.index("until")]
+    assert wrong(path) == [(5, letter, "left_before", "2025-01-01")]
