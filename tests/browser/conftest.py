@@ -75,9 +75,8 @@ def serving(home):
 
 
 def wait_for(url, process):
-    for _ in range(1200):  # it warms up first
-        if process.poll() is not None:
-            break
+    latest = time.monotonic() + 10 * PATIENCE / 1000  # it warms up first
+    while process.poll() is None and time.monotonic() < latest:
         try:
             with urlopen(url, timeout=5):  # noqa: S310 this machine's own server
                 return

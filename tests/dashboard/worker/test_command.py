@@ -60,7 +60,7 @@ def started(environment, *arguments):
         yield process
     finally:
         process.kill()
-        process.communicate(timeout=10)
+        process.communicate(timeout=60)
 
 
 def work(*arguments):
@@ -104,7 +104,7 @@ def test_without_a_store_it_says_what_to_run(house, tmp_path):
         env=missing,
         capture_output=True,
         text=True,
-        timeout=20,
+        timeout=90,
         check=False,
     )
     assert done.returncode == 2
