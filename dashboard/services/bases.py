@@ -52,7 +52,7 @@ def mixed(sources: Sources, area: str, scheme: str, chosen: Mapping[str, str]) -
 
 
 def assumed(scheme: str) -> tuple[Assumption, ...]:
-    """Everything that is assumed of a scheme, with its evidence and who signed it."""
+    """Everything that is assumed of a scheme, with its evidence."""
     folder = (employee_scheme if scheme == "employee" else resident_scheme).VALUES
     return tuple(assumptions(folder).values())
 

@@ -49,22 +49,22 @@ class Assumption:
     Attributes:
         name: its file's.
         unit: ``ratio`` or ``months``.
+        bounds: what no variant may leave.
         since: the day on which it was set.
         evidence: ``published``, ``derived`` or ``judgement``.
         variants: by variant, the value of some years.
         opinion: why, by language.
         source: the document it stands on, by language, and ``url``.
-        signed: by whom; empty while nobody has.
     """
 
     name: str
     unit: str
+    bounds: tuple[float, float]
     since: date
     evidence: str
     variants: Mapping[str, Mapping[int, float]]
     opinion: Mapping[str, str]
     source: Mapping[str, str]
-    signed: str
 
     def path(self, years: Sequence[int], variant: str = "best") -> Floats:
         """Its value in each year: straight between the years that are named, level beyond them."""

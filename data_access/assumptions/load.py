@@ -11,7 +11,7 @@ import yaml
 
 from data_access.assumptions.book import VARIANTS, Assumption
 
-FIELDS = ("unit", "bounds", "since", "evidence", *VARIANTS, "opinion", "source", "signed")
+FIELDS = ("unit", "bounds", "since", "evidence", *VARIANTS, "opinion", "source")
 EVIDENCE = ("published", "derived", "judgement")
 LANGUAGES = ("zh", "en")
 
@@ -43,12 +43,12 @@ def _read(path: Path) -> Assumption:
     return Assumption(
         name=path.stem,
         unit=said["unit"],
+        bounds=tuple(said["bounds"]),
         since=said["since"],
         evidence=said["evidence"],
         variants=variants,
         opinion=said["opinion"],
         source=said["source"],
-        signed=said["signed"],
     )
 
 

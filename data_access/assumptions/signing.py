@@ -22,6 +22,6 @@ def signable(group: str) -> Mapping[str, Assumption]:
 
 def mark(one: Assumption) -> str:
     """A digest of everything that the book says of one: whoever changes it, changes the mark."""
-    said = (one.name, one.unit, one.since, one.evidence, one.opinion, one.source)
+    said = (one.name, one.unit, one.bounds, one.since, one.evidence, one.opinion, one.source)
     numbers = [sorted(held.items()) for held in one.variants.values()]
     return hashlib.sha256(repr((said, numbers)).encode()).hexdigest()[:12]

@@ -68,7 +68,7 @@ def test_the_version_follows_the_numbers_and_the_choice(folder):
             "interest.yaml: 2030: low, best",
         ),
         ("employee/interest.yaml", ("2030: 0.03", "2020: 0.03"), "interest.yaml: high: years"),
-        ("employee/interest.yaml", ("signed:", "sign:"), "interest.yaml: signed is not said"),
+        ("employee/interest.yaml", ("opinion:", "view:"), "interest.yaml: opinion is not said"),
         ("employee/interest.yaml", ("judgement", "guess"), "interest.yaml: since or evidence"),
         (
             "employee/interest.yaml",
