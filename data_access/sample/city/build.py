@@ -84,7 +84,7 @@ class _Made:
             *payers.subsidy(chosen, self.lines),
             *beneficiaries(chosen, books),
             *usage.key_diseases(chosen, insured),
-            *usage.cohorts(chosen, insured),
+            *usage.cohorts(chosen, insured, self.claims),
             *self.work,
             *institutions.supervision(chosen),
         ]

@@ -66,33 +66,68 @@ def claims_lag(plan: Plan, scheme: str, made: Claims) -> list[Grid]:
 
 
 def key_diseases(plan: Plan, heads: Mapping[str, Floats]) -> list[Grid]:
-    """Patients, visits and cost of the diseases that weigh most."""
+    """Visits and cost of the diseases that weigh most, and patients, each once since January."""
     random = plan.random(9)
     said = figures()["claims"]["diseases"]
     found = []
     for which, scheme in enumerate(SCHEMES):
         for disease, (*rates, often, price, share) in said.items():
-            patients = _patients(plan, heads[scheme], rates[which], random)
-            visits = np.rint(patients * often * random.normal(1, 0.04, patients.shape))
+            ill = _ill(plan, heads[scheme], rates[which], random)
+            visits = np.rint(ill * often * random.normal(1, 0.04, ill.shape)).astype(np.int64)
             cells = _money(plan, visits * price, share, random)
-            cells |= {"patients": patients, "visits": visits.astype(np.int64)}
+            cells |= {"patients": _seen(plan, ill, visits), "visits": visits}
             found.append(_grid(plan, "key_disease", cells, {"scheme": scheme, "disease": disease}))
     return found
 
 
-def cohorts(plan: Plan, heads: Mapping[str, Floats]) -> list[Grid]:
+def cohorts(plan: Plan, heads: Mapping[str, Floats], made: Mapping[str, Claims]) -> list[Grid]:
     """Persons who are ill for long or cost much."""
     random = plan.random(10)
     found = []
     for which, scheme in enumerate(SCHEMES):
         for cohort, (*rates, price, share) in figures()["claims"]["cohorts"].items():
-            persons = _patients(plan, heads[scheme], rates[which], random)
+            persons = _ill(plan, heads[scheme], rates[which], random)
             cells = _money(plan, persons * price, share, random) | {"persons": persons}
             found.append(_grid(plan, "cohort", cells, {"scheme": scheme, "cohort": cohort}))
+        found += _dearest(plan, heads[scheme], scheme, made[scheme])
     return found
 
 
-def _patients(plan: Plan, heads: Floats, rate: float, random: np.random.Generator) -> Fen:
+def _dearest(plan: Plan, heads: Floats, scheme: str, made: Claims) -> list[Grid]:
+    """Those who cost most: shares of the persons treated since January and of the month's cost."""
+    random = plan.random(16 if scheme == "employee" else 17)
+    insured = heads[plan.first : len(PERIODS)][:, plan.places]
+    treated = _seen(plan, insured, made.cells["visits"].sum(axis=-1))
+    whole = made.cells["cost_fen"].sum(axis=-1) * random.normal(1, 0.02, treated.shape)
+    found = []
+    for cohort, said in figures()["claims"]["dearest"].items():
+        cost = np.rint(whole * said["of_cost"][scheme])
+        cells = {
+            "persons": -(-treated // said["one_in"]),
+            "cost_fen": cost.astype(np.int64),
+            "fund_paid_fen": np.rint(cost * said["fund"]).astype(np.int64),
+        }
+        found.append(_grid(plan, "cohort", cells, {"scheme": scheme, "cohort": cohort}))
+    return found
+
+
+def _seen(plan: Plan, among: Floats | Fen, visits: Fen) -> Fen:
+    """Different persons since January, where each visit falls on anyone among so many.
+
+    Never more than visits, and never more new ones in a month than it has visits: a year's persons
+    are the mean of its months, and parts of a person count as one.
+    """
+    found = np.zeros_like(visits)
+    years = np.arange(plan.first, len(PERIODS)) // 12
+    for year in np.unique(years):
+        inside = years == year
+        persons = among[inside].mean(axis=0)
+        so_far = visits[inside].cumsum(axis=0)
+        found[inside] = np.ceil(-persons * np.expm1(-so_far / persons))
+    return found
+
+
+def _ill(plan: Plan, heads: Floats, rate: float, random: np.random.Generator) -> Fen:
     """Persons of a rate a thousand, which grows by a fiftieth a year; parts differ."""
     own = heads[plan.first : len(PERIODS)]
     growth = 1.02 ** (np.arange(plan.first, len(PERIODS)) / 12 - 5.5)
