@@ -125,7 +125,6 @@ def concentration_curve(answer: HighCost, look: Look) -> Component:
         name="cost-concentration",
         title=words(f"{OWN}.concentration.title"),
         unit="%",
-        definition=words(f"{OWN}.concentration.definition"),
         indicators=("cost_concentration",),
         items=("cohort.cost", "cohort.persons"),
         provenance=answer.provenance,

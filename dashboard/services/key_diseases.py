@@ -6,7 +6,7 @@ from dashboard.services.claims_cubes import of_schemes
 from dashboard.services.cost_headline import cost_year
 from dashboard.services.cost_structure import divided, grown
 from dashboard.services.cost_window import CostWindow, cost_window, costed_schemes
-from dashboard.services.cubes import Cube, monthly
+from dashboard.services.cubes import monthly
 from dashboard.services.gauged import gauged, value_at
 from dashboard.services.provenance import Provenance, provenance
 from dashboard.services.selection import Selection
@@ -14,13 +14,15 @@ from dashboard.services.sources import Sources
 from data_access.tables import KeyDisease
 
 ITEMS = ("key_disease.cost",)
+AXES = ("scheme", "disease")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disease:
-    """One disease over the trailing year; ``patients``: treated in a month, on average.
+    """One disease over the trailing year; what is told of its patients is of the year so far.
 
-    ``few``: fewer patients than may be told; then nothing of it is.
+    ``patients``: treated since January, each counted once; ``spent``: what that cost. ``few``:
+    fewer patients than may be told; then nothing of it is.
     """
 
     code: str
@@ -29,6 +31,8 @@ class Disease:
     share: float | None
     patients: float | None
     patients_before: float | None
+    spent: float | None
+    spent_before: float | None
     few: bool
 
     @property
@@ -38,18 +42,18 @@ class Disease:
 
     @property
     def patients_growth(self) -> float | None:
-        """Of patients, over the year before."""
+        """Of patients, over the same months of the year before."""
         return grown(self.patients, self.patients_before)
 
     @property
     def per_patient(self) -> float | None:
-        """Cost of one patient's year."""
-        return divided(self.cost, self.patients)
+        """Cost of one patient since January."""
+        return divided(self.spent, self.patients)
 
     @property
     def per_patient_growth(self) -> float | None:
-        """How much dearer a patient's year became."""
-        return grown(self.per_patient, divided(self.before, self.patients_before))
+        """How much dearer a patient became than in the same months of the year before."""
+        return grown(self.per_patient, divided(self.spent_before, self.patients_before))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,8 +72,11 @@ def key_diseases(sources: Sources, selection: Selection) -> KeyDiseases:
     if window is None or not window.monthly:
         return KeyDiseases(window=window, diseases=(), least=least, provenance=None)
     schemes = costed_schemes(sources, selection)
-    cube = monthly(sources, KeyDisease, selection.area, "patients", ("scheme", "disease"))
-    people = of_schemes(cube, schemes).trailing()
+    people, money = (
+        of_schemes(monthly(sources, KeyDisease, selection.area, name, AXES), schemes)
+        for name in ("patients", "cost")
+    )
+    spent = money.since_january()
     costs = gauged(sources, selection, "key_disease_cost")
     whole = value_at(cost_year(sources, selection), window.end)
     found = []
@@ -80,8 +87,10 @@ def key_diseases(sources: Sources, selection: Selection) -> KeyDiseases:
             cost=cost,
             before=before,
             share=divided(cost, whole),
-            patients=_mean(people, window.end, code),
-            patients_before=_mean(people, window.before, code),
+            patients=people.at(window.end, disease=code),
+            patients_before=people.at(window.before, disease=code),
+            spent=spent.at(window.end, disease=code),
+            spent_before=spent.at(window.before, disease=code),
             few=False,
         )
         found.append(withheld(one, least))
@@ -105,10 +114,7 @@ def withheld(disease: Disease, least: int) -> Disease:
         share=None,
         patients=None,
         patients_before=None,
+        spent=None,
+        spent_before=None,
         few=True,
     )
-
-
-def _mean(people: Cube, when: str, disease: str) -> float | None:
-    found = people.at(when, disease=disease)
-    return None if found is None else found / 12

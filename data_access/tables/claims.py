@@ -71,7 +71,10 @@ class ClaimsLag(Fact):
 
 
 class KeyDisease(Fact):
-    """Treatments of the diseases that weigh most."""
+    """Treatments of the diseases that weigh most.
+
+    ``patients``: treated since January, each counted once; all else is the month's own.
+    """
 
     area: Series[str] = key(summable=True)
     scheme: Series[str] = key(*Scheme, ALL, summable=True)
@@ -83,7 +86,11 @@ class KeyDisease(Fact):
 
 
 class Cohort(Fact):
-    """Persons who are ill for long or cost much, and what was spent on them."""
+    """Persons who are ill for long or cost much, and what was spent on them in the month.
+
+    ``persons``: members as the month sees them; who costs much is told from the cost since January,
+    among those treated since then.
+    """
 
     area: Series[str] = key(summable=True)
     scheme: Series[str] = key(*Scheme, ALL, summable=True)

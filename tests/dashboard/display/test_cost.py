@@ -8,7 +8,7 @@ from dash import dcc
 from plotly.io.json import to_json_plotly
 
 from dashboard.display.cost import month_bars
-from dashboard.display.cost_people import disease_bars, disease_table
+from dashboard.display.cost_people import concentration_curve, disease_bars, disease_table
 from dashboard.display.cost_structure import structure_tabs
 from dashboard.display.cost_tables import structure_tree
 from dashboard.display.framed import anchor
@@ -18,6 +18,7 @@ from dashboard.labels import labels
 from dashboard.services.cost_months import cost_months
 from dashboard.services.cost_story import cost_story
 from dashboard.services.cost_structure import cost_structure
+from dashboard.services.high_cost import high_cost
 from dashboard.services.key_diseases import key_diseases
 from dashboard.services.selection import Selection
 from forecasting.decomposition import Change, ChangeKind
@@ -90,6 +91,30 @@ def test_withheld_counts_are_said_and_nowhere_else(whole_sources):
     held = graph.figure["data"][0]
     hidden = [text for value, text in zip(held["x"], held["text"], strict=True) if value is None]
     assert hidden == ["不足 500 人"] * len(few)
+
+
+@pytest.mark.parametrize(
+    ("lang", "label", "span"),
+    [
+        ("zh", "本年患者（人）", "自本年1月起去重"),
+        ("en", "Patients since January", "since January"),
+    ],
+)
+def test_patients_are_called_what_they_are(whole_sources, lang, label, span):
+    """The column's head, the info mark and the dictionary tell the span that the figure has."""
+    where = replace(CITY, lang=lang)
+    answer, look = key_diseases(whole_sources, where), Look.of(where, whole_sources)
+    table = next(part for part in parts(disease_table(answer, look)) if hasattr(part, "rowData"))
+    heads = {column["field"]: column["headerName"] for column in table.columnDefs}
+    assert heads["patients"] == label
+    stroke = next(one for one in answer.diseases if one.code == "stroke")
+    assert stroke.patients in {row["patients"] for row in table.rowData}
+    meant = labels(lang)("indicators.key_disease_cost.definition")
+    assert span in meant
+    assert meant in text(disease_bars(answer, look))
+    assert labels(lang)("indicators.cost_concentration.definition") in text(
+        concentration_curve(high_cost(whole_sources, where), look)
+    )
 
 
 def months_figure(sources, **changed):

@@ -190,13 +190,27 @@ def test_residents_have_no_pharmacy_rather_than_one_that_costs_nothing(whole_sou
     assert "41" not in {part.code for part in held.parts}
 
 
-def test_a_disease_s_patients_are_those_of_a_month(whole_sources):
+def test_a_disease_s_patients_are_those_of_the_year_so_far(whole_sources):
     answer = key_diseases(whole_sources, EMPLOYEES)
     stroke = next(one for one in answer.diseases if one.code == "stroke")
-    own = rows(whole_sources, KeyDisease, YEAR, "employee")
-    own = own[own["disease"] == "stroke"]
-    assert stroke.patients == pytest.approx(own["patients"].sum() / 12)
-    assert stroke.cost == pytest.approx(own["cost"].sum())
+    own = rows(whole_sources, KeyDisease, [*BEFORE, *YEAR], "employee")
+    own = own[own["disease"] == "stroke"].groupby("period")[["patients", "cost"]].sum()
+    assert stroke.cost == pytest.approx(own.loc[YEAR, "cost"].sum())
+    assert stroke.patients == own.loc["2026-09", "patients"]
+    assert stroke.patients_before == own.loc["2025-09", "patients"]
+    now, was = (own.loc[f"{year}-01" : f"{year}-09"] for year in (2026, 2025))
+    each, before = (held["cost"].sum() / held["patients"].iloc[-1] for held in (now, was))
+    assert stroke.per_patient == pytest.approx(each)
+    assert stroke.per_patient_growth == pytest.approx(each / before - 1)
+    assert own.loc["2026-01", "patients"] < stroke.patients < own.loc[YEAR, "patients"].sum()
+
+
+def test_patients_of_the_year_come_with_the_money_of_the_year(whole_sources):
+    """A January: one month of patients beside twelve of cost."""
+    january = key_diseases(whole_sources, replace(EMPLOYEES, period="2026-01"))
+    for one in january.diseases:
+        assert one.spent < one.cost / 6
+        assert one.per_patient == pytest.approx(one.spent / one.patients)
 
 
 def test_few_patients_are_withheld_with_everything_of_them(whole_sources):
@@ -207,6 +221,8 @@ def test_few_patients_are_withheld_with_everything_of_them(whole_sources):
         share=0.1,
         patients=4.9,
         patients_before=9.0,
+        spent=7e4,
+        spent_before=6e4,
         few=False,
     )
     hidden = withheld(one, 5)
