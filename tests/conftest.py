@@ -64,6 +64,9 @@ CONTENTS = {
     "empty": list,
     "nation": lambda: [national()],
     "small city": lambda: city(small=True),
+    "small city's last months": lambda: [
+        batch for batch in city(small=True) if batch.told.get("period", "2026-09") >= "2026-09"
+    ],
     "nation and small city": lambda: [national(), *city(small=True)],
     "whole city": city,
 }

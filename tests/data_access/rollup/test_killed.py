@@ -17,6 +17,7 @@ from tests.data_access.rollup.conftest import describe, put, row
 
 ORDER = Order(who="li", at=1_800_000_000_000, today=date(2026, 11, 20))
 MONTHS = ("2026-09", "2026-10")
+HELD = "small city's last months"
 THERE = {"insu_admdvs": "990103"}
 
 
@@ -63,7 +64,7 @@ def left(url):
 
 
 def test_a_killed_month_is_not_there_and_a_second_run_mends_it(copied, victims, folder):
-    url, whole = (copied("small city")[0] for _ in range(2))
+    url, whole = (copied(HELD)[0] for _ in range(2))
     untouched = left(url)
     for step in (0, 3):
         assert victims.killed("rolling", url, str(folder), at=step) == "write"
@@ -77,7 +78,7 @@ def test_a_killed_month_is_not_there_and_a_second_run_mends_it(copied, victims, 
 
 
 def test_what_was_written_before_the_kill_is_kept_and_not_done_anew(copied, victims, folder):
-    url = copied("small city")[0]
+    url = copied(HELD)[0]
     put(folder / "2026-10.parquet", [row(setl_id=1), row(setl_id=1)])
     assert rolling(url, folder) == ["done", "refused"]
     first = left(url)
