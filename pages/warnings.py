@@ -30,7 +30,13 @@ from dashboard.services.alert_sheet import (
     may,
     measure_names,
 )
-from dashboard.services.inbox import mailbox, the_letter, unread_notices, unsent_letters
+from dashboard.services.inbox import (
+    mailbox,
+    the_letter,
+    the_notices,
+    unread_notices,
+    unsent_letters,
+)
 from dashboard.services.selection import Selection
 from dashboard.services.sources import ALL_ROLES, Sources
 
@@ -109,6 +115,7 @@ PAGE = Page(
             name="mark_read",
             form={"notice": Choice(options=unread_notices)},
             do=mark_read,
+            brings=the_notices,
             when=any_unread,
             roles=ALL_ROLES,
             span=6,

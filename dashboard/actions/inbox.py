@@ -6,21 +6,19 @@ from dashboard.early_warning.response import readers
 from data_access.port import Role
 
 WORDS = "alerts.outcomes"
-EVERY = "every"
 KEEPERS = frozenset({Role.ADMIN, Role.FINANCE})
 
 
 def mark_read(desk: Desk, values: Values) -> Outcome:
-    """``notice``, or every one, was read by this person; only what an office of theirs was told."""
-    name = str(values["notice"])
+    """``notices``, all at once, were read by this person; only what their offices were told."""
     offices = {office for office, roles in readers().items() if roles & desk.identity.roles}
     notices = desk.registers.notices
     told = {one.notice for _, one in notices.all(INBOX) if one.recipient in offices}
-    if name not in {*told, EVERY}:
-        desk.record("foreign_deed", {"act": "mark_read", "notice": name[:100]})
+    named = set(values["notices"])
+    if not named or not named <= told:
+        desk.record("foreign_deed", {"act": "mark_read", "notice": str(values["notice"])[:100]})
         return Refused(f"{WORDS}.notice_unknown")
-    for one in sorted(told) if name == EVERY else [name]:
-        notices.mark_read(one, desk.identity.name)
+    notices.mark_read(named, desk.identity.name)
     return Done(f"{WORDS}.notice_read")
 
 

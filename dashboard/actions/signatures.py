@@ -1,13 +1,11 @@
 """Who signs the book of assumptions, and how? An actuary, with an opinion; it leaves a record."""
 
 from dashboard.actions.desk import Desk, Done, Outcome, Refused, Values
-from data_access.assumptions.signing import mark, signable
+from data_access.assumptions.signing import EVERY, mark, signable
 from data_access.port import Role
 
 ROLES = frozenset({Role.ACTUARY})
 WORDS = "pages.what_if.book.outcomes"
-EVERY = "*"
-"""Instead of a name: every assumption of the group."""
 
 
 def sign_assumptions(desk: Desk, values: Values) -> Outcome:

@@ -24,6 +24,8 @@ PICKS = ("area", "scheme", "period")
 """The parts of a selection that are chosen here."""
 INBOX_PAGE, INBOX = "warnings", "inbox"
 """The page that holds a reader's notices, and where they stand on it."""
+UNREAD = "shell-unread"
+"""The component that holds the way to them, with their number."""
 ONE_THING = ("item", "alert", "rule", "state", "level", "kind")
 """What is looked at on one page alone: no way to another page takes it along."""
 
@@ -93,7 +95,10 @@ def filled(
         "brand": words("interface.brand"),
         "nav": _ways(path, selection, pages),
         "ways": words("interface.navigation"),
-        "look": [*_inbox(selection, pages, offer.unread), *_look(path, selection, offer.reader)],
+        "look": [
+            html.Span(inbox_way(selection, pages, offer.unread), id=UNREAD),
+            *_look(path, selection, offer.reader),
+        ],
         "drawn": chosen,
     }
     for name in PICKS:
@@ -148,7 +153,9 @@ def _way(name: str, path: str, selection: Selection) -> Component:
     return dcc.Link(said, href=href, className="here" if here else "")
 
 
-def _inbox(selection: Selection, pages: Mapping[str, Page], unread: int | None) -> list[Component]:
+def inbox_way(
+    selection: Selection, pages: Mapping[str, Page], unread: int | None
+) -> list[Component]:
     """The way to the reader's notices, and how many of them are unread, where that is known."""
     if INBOX_PAGE not in pages:
         return []

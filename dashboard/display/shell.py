@@ -6,10 +6,18 @@ from typing import Any
 
 import dash
 import dash_mantine_components as dmc
-from dash import ALL, ClientsideFunction, Dash, Input, Output, State, dcc, html
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State, dcc, html, no_update
 
 from dashboard.display.engine import address
-from dashboard.display.header import Offer, filled, header, outputs
+from dashboard.display.header import (
+    INBOX_PAGE,
+    UNREAD,
+    Offer,
+    filled,
+    header,
+    inbox_way,
+    outputs,
+)
 from dashboard.display.look import spoken
 from dashboard.display.page import Page
 from dashboard.display.steady import LAID, LOCATION
@@ -74,6 +82,7 @@ def shell_callbacks(app: Dash, pages: Mapping[str, Page], house: Frame) -> None:
         head["drawn"]["about"] = (query or "").removeprefix("?")  # choice.js asks for which address
         return {**head, "foot": foot, "theme": selection.theme}
 
+    _recounted(app, pages, house)
     app.clientside_callback(
         ClientsideFunction("house", "speak"), Output("spoken", "data"), Input(LOCATION, "search")
     )
@@ -85,6 +94,26 @@ def shell_callbacks(app: Dash, pages: Mapping[str, Page], house: Frame) -> None:
         State(LAID, "data", allow_optional=True),
         prevent_initial_call=True,
     )
+
+
+def _recounted(app: Dash, pages: Mapping[str, Page], house: Frame) -> None:
+    """The number of unread notices follows what is done on their page."""
+    if INBOX_PAGE not in pages:
+        return
+
+    @app.callback(
+        Output(UNREAD, "children"),
+        Input(f"{INBOX_PAGE}-done", "data"),
+        State(LOCATION, "search"),
+        prevent_initial_call=True,
+    )
+    def recount(done: int | None, query: str | None) -> Any:  # noqa: ANN401 what stands there
+        if not done:  # the page was laid out, the header with it
+            return no_update
+        reader = house.reader()
+        selection = _theirs(pages[INBOX_PAGE].dressed(query or ""), reader)
+        theirs = {name: page for name, page in pages.items() if page.roles & reader.roles}
+        return inbox_way(selection, theirs, house.unread())
 
 
 def _theirs(query: str, reader: Identity) -> Selection:

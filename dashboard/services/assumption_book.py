@@ -10,7 +10,7 @@ from dashboard.services.sources import Sources
 from data_access.assumptions import demography
 from data_access.assumptions.book import Assumption
 from data_access.assumptions.load import assumptions
-from data_access.assumptions.signing import FOLDERS, mark, signable
+from data_access.assumptions.signing import EVERY, FOLDERS, mark, signable
 from data_access.cited import cited
 from data_access.moments import SHANGHAI
 from data_access.policy.load import retirement_age
@@ -78,7 +78,7 @@ def assumption_book(sources: Sources, selection: Selection) -> tuple[Entry, ...]
 def signable_choices(_: Sources, selection: Selection) -> list[tuple[str, str]]:
     """What may be signed of the selected scheme's book: all of a group, or one of it."""
     groups = (selection.scheme or "employee", "uncertainty")
-    every = [(f"{group}.*", f"{WORDS}.book.every_{group}") for group in groups]
+    every = [(f"{group}.{EVERY}", f"{WORDS}.book.every_{group}") for group in groups]
     return every + [
         (f"{group}.{name}", f"{WORDS}.assumptions.{name}")
         for group in groups

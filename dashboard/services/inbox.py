@@ -14,7 +14,6 @@ from data_access.store.notices import Delivery, StoredNotice
 
 FAILURE = "failure"
 BETWEEN = "\n"
-EVERY = "every"
 WORDS = "pages.warnings.inbox"
 KEEPERS = frozenset({Role.ADMIN, Role.FINANCE})
 
@@ -180,14 +179,24 @@ def mailbox(sources: Sources, _: Selection) -> Mailbox:
 
 
 def unread_notices(sources: Sources, selection: Selection) -> list[tuple[str, str]]:
-    """The notices that the reader has not read, as choices of a form: by number, or all."""
+    """The notices that the reader has not read, as choices of a form: one, or all there are now."""
     names = area_names(sources, selection.lang)
     unread_ = [one for one in mailbox(sources, selection).notices if one.read_at is None]
-    every = [(EVERY, f"{WORDS}.every")] if len(unread_) > 1 else []
+    shown = BETWEEN.join(one.notice for one in unread_)
+    every = [(shown, f"{WORDS}.every")] if len(unread_) > 1 else []
     return every + [
         (one.notice, " ".join((one.period, names.get(one.area, one.area), _number(one.notice))))
         for one in unread_
     ]
+
+
+def the_notices(
+    sources: Sources, selection: Selection, values: Mapping[str, Any]
+) -> Mapping[str, tuple[str, ...]]:
+    """Which notices were chosen, of those that the reader may see."""
+    chosen = set(str(values.get("notice") or "").split(BETWEEN))
+    own = (one.notice for one in mailbox(sources, selection).notices)
+    return {"notices": tuple(name for name in own if name in chosen)}
 
 
 def unsent_letters(sources: Sources, selection: Selection) -> list[tuple[str, str]]:

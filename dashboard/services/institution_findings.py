@@ -29,17 +29,19 @@ def _of_city(sources: Sources, city: str, rule: Rule, period: str) -> Iterator[F
     held = judged(sources, Selection(area=city, period=period), period)
     if held is None or period not in held.months:
         return
-    for row in held.table.to_dict("records"):
-        level, value = _graver(row, rule)
-        if level.alarmed:
-            yield _finding(rule, row, (level, value), (period, status))
+    alarmed = [level.alarmed for level in held.table["level"]]
+    for row in held.table[alarmed].to_dict("records"):
+        yield _finding(rule, row, _graver(row, rule), (period, status))
 
 
 def _graver(row: Mapping[Hashable, Any], rule: Rule) -> tuple[Level, float]:
-    """The level that counts: the year says that it is no chance, the month how grave it is now."""
+    """The level that counts of an alarm of the year: that says that it is no chance.
+
+    How grave it is now the month says, where it alarms too.
+    """
     year = (Level(row["level"]), float(row["index"]))
     month = (Level(row["month_level"]), float(row["month_index"]))
-    if not year[0].alarmed or rule.window is not Window.MONTH or not month[0].alarmed:
+    if rule.window is not Window.MONTH or not month[0].alarmed:
         return year
     return max(year, month, key=lambda one: str(one[0]))
 

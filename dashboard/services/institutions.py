@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 import numpy as np
 import pandas as pd
 
-from dashboard.early_warning.judging import judge
+from dashboard.early_warning.grid import LEVELS, graded
 from dashboard.early_warning.points import period_end
 from dashboard.early_warning.rule import Level, Rule
 from dashboard.indicators.institution_index import Weighed, weighed
@@ -27,6 +27,8 @@ YEAR = 12
 ITEMS = ("institution_month.inpatient_cost", "institution_month.admissions")
 RULE = "institution_index"
 T = TypeVar("T")
+Register = tuple[pd.DataFrame, Mapping[str, str]]
+"""The institutions of an area, and the part of it that each lies in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +109,7 @@ def _judged(sources: Sources, selection: Selection, period: str) -> Judged | Non
     months, force = periods_to(period, YEAR), index_weights(sources, period)
     scope = sources.scope.narrow(area=selection.area, scheme=selection.scheme)
     told = sources.warehouse.read(InstitutionMonth, scope, periods=months)
-    homes = sources.warehouse.read(Institution, sources.scope.narrow(area=selection.area))
+    homes, homed = _homes(sources, selection.area)
     if told.empty or homes.empty:
         return None
     peers = peer_months(sources, selection, months)
@@ -118,7 +120,12 @@ def _judged(sources: Sources, selection: Selection, period: str) -> Judged | Non
     units = pd.MultiIndex.from_frame(last[UNIT].drop_duplicates().sort_values(UNIT))
     monthly = pd.Series(month.index, index=units).reindex(beside.units)
     return Judged(
-        table=_table(sources, homes, told, (beside, year, np.asarray(monthly, dtype=np.float64))),
+        table=_table(
+            current_rules(sources.house)[RULE],
+            (homes, homed),
+            told,
+            (beside, year, np.asarray(monthly, dtype=np.float64)),
+        ),
         months=tuple(sorted(told["period"].unique())),
         register=homes.assign(
             end=(homes["since"].str[:7] <= period) & ~(homes["until"].str[:7] <= period),
@@ -167,20 +174,19 @@ def peer_months(
 
 
 def _table(
-    sources: Sources,
-    homes: pd.DataFrame,
+    rule: Rule,
+    register: Register,
     told: pd.DataFrame,
     judged: tuple[Compared, Weighed, Array],
 ) -> pd.DataFrame:
     """One row an institution, in the order of its components."""
     beside, year, monthly = judged
-    rule, period = current_rules(sources.house)[RULE], str(told["period"].max())
+    (homes, homed), period = register, str(told["period"].max())
     rows = beside.units.to_frame(index=False)
     known = homes.drop_duplicates(UNIT).set_index(UNIT)
     about = known.reindex(beside.units)[["name", "tier", "kind", "since", "until"]].reset_index(
         drop=True
     )
-    homed = _homes(sources, str(rows["area"].iloc[0]))
     months = told.groupby(UNIT)["period"].nunique().reindex(beside.units).to_numpy()
     return rows.join(about).assign(
         home=[homed.get(code, area) for area, code in beside.units],
@@ -204,14 +210,18 @@ def levels(values: Array, rule: Rule, period: str) -> list[Level]:
     force = rule.in_force(period_end(period))
     if force is None:
         return [Level.UNKNOWN] * len(values)
-    dated = replace(rule, levels=(force,))  # numbers without periods are judged by the newest
-    return [one.level for one in judge(values.tolist(), dated)]
+    column = values[:, None]
+    codes = graded(column, np.full(column.shape, np.nan), rule, [force]).codes
+    return [LEVELS[code] for code in codes[:, 0]]
 
 
-def _homes(sources: Sources, area: str) -> dict[str, str]:
-    """The part of the area that each institution lies in, as far as the reader may see them."""
-    inside = parts(sources, area).scope
-    if not inside.areas:
-        return {}
-    held = sources.warehouse.read(Institution, inside)
-    return dict(zip(held["institution"], held["area"], strict=True))
+def _homes(sources: Sources, area: str) -> Register:
+    """The institutions of the area, and the part that each lies in, as far as they may be seen."""
+    own, inside = sources.scope.narrow(area=area), parts(sources, area).areas
+    both = replace(own, areas=(own.areas or frozenset()) | set(inside))
+    held = sources.warehouse.read(Institution, both)
+    here = held["area"] == area
+    part = held[~here]
+    return held[here].reset_index(drop=True), dict(
+        zip(part["institution"], part["area"], strict=True)
+    )

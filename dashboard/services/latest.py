@@ -1,6 +1,6 @@
 """What alarms in the latest months, from no more of the books than that needs?"""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,14 +10,19 @@ from dashboard.early_warning.panel import Panel, Watched
 from dashboard.early_warning.recent import readable, recent, spans
 from dashboard.early_warning.records import Key, standing
 from dashboard.early_warning.rule import Mode, Rule
+from dashboard.indicators.indicator import Indicator
 from dashboard.services.alerts import alerts
 from dashboard.services.measured import INDICATORS
 from dashboard.services.panels import of_funds, panel
 from dashboard.services.sources import Sources
+from data_access.tables import Table
 
+KEPT = 19
+"""Months that are judged: those asked for, those for whose value nobody waits any longer, and a
+few before them that show what stood."""
 SPAN = 42
-"""Months that are read: those asked for, those for whose value nobody waits any longer, and the
-two years that a growth of the trailing year is made of."""
+"""Months that are read at most: those, and the two years that a growth of the trailing year is
+made of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +70,23 @@ def lately(sources: Sources, rule: Rule, period: str) -> Panel | None:
     known = [back for back in backs if back is not None]
     if len(known) < len(backs) or "-" not in period:
         return None
-    return panel(sources, rule, period, SPAN).last(SPAN + 1 - max(known))
+    span = _span(names)
+    return panel(sources, rule, period, span).last(span + 1 - max(known))
+
+
+def _span(names: Sequence[str]) -> int:
+    """How many months are read: as many as any that reads the same tables needs, so read once."""
+    short = [one for one in INDICATORS.values() if one.back is not None]
+    beside, tables = 0, set[type[Table]]().union(*(_tables(INDICATORS[one]) for one in names))
+    while len(tables) > beside:
+        beside = len(tables)
+        sharing = [one for one in short if tables & _tables(one)]
+        tables = tables.union(*(_tables(one) for one in sharing))
+    return min(SPAN, KEPT - 1 + max(one.back or 0 for one in sharing))
+
+
+def _tables(indicator: Indicator) -> set[type[Table]]:
+    return {reads.table for reads in indicator.reads}
 
 
 def _dated(found: Watched, file: str, count: int, since: Mapping[Key, str]) -> Watched | None:

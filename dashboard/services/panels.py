@@ -26,8 +26,15 @@ def panel(sources: Sources, rule: Rule, period: str, months: int | None = None) 
     """The values that a rule judges, of every area in scope, in the grain of ``period``.
 
     A row is an area's fund, or what else the indicator tells apart (``subject``). ``months``: no
-    more of the books than so many up to the period; None is all there are.
+    more of the books than so many up to the period; None is all there are. Rules that judge the
+    same values share one.
     """
+    judged = (rule.indicator, rule.own_source, rule.window)
+    key = ("panel", sources.scope, *judged, period, months)
+    return sources.remember(key, lambda: _panel(sources, rule, period, months))
+
+
+def _panel(sources: Sources, rule: Rule, period: str, months: int | None) -> Panel:
     gross = _told(sources, rule.indicator, rule, (period, months))
     if rule.own_source is None:
         return panel_of(gross, SETTLED)

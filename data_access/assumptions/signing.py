@@ -13,6 +13,8 @@ FOLDERS = {
     "uncertainty": uncertain.VALUES,
 }
 """By group of the book, where its assumptions are."""
+EVERY = "*"
+"""Instead of a name: every assumption of the group."""
 
 
 def signable(group: str) -> Mapping[str, Assumption]:

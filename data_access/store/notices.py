@@ -199,13 +199,15 @@ class Notices:
             values = {"state": WAITING, "attempts": 0, "run_after": self._clock()}
             return connection.execute(update(DELIVERY).where(dead).values(values)).rowcount == 1
 
-    def mark_read(self, notice: str, who: str) -> None:
-        """Somebody has read it; the first time counts."""
-        this = and_(NOTICE_READ.c.notice == notice, NOTICE_READ.c.who == who)
+    def mark_read(self, notices: Collection[str], who: str) -> None:
+        """Somebody has read these, all of them or none; of each the first time counts."""
+        known = select(NOTICE_READ.c.notice).where(NOTICE_READ.c.who == who)
         with writing(self._engine) as connection:
-            if connection.execute(select(NOTICE_READ).where(this)).first() is None:
-                values = {"notice": notice, "who": who, "at": self._clock()}
-                connection.execute(insert(NOTICE_READ).values(values))
+            new = sorted(set(notices) - set(connection.execute(known).scalars()))
+            if new:
+                at = self._clock()
+                rows = [{"notice": name, "who": who, "at": at} for name in new]
+                connection.execute(insert(NOTICE_READ), rows)
 
     def read_by(self, who: str) -> Mapping[str, int]:
         """What somebody has read, and when."""

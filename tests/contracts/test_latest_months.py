@@ -97,6 +97,44 @@ def test_the_findings_of_the_due_months_are_those_of_the_whole_history(sources, 
             assert near.calm(key, month) == whole.calm(key, month)
 
 
+def test_no_table_is_read_twice_for_the_latest_months(sources, due):
+    asked = latest(sources, due)
+    rules = warned(packaged_rules(), asked)
+    whole = Watch(sources, due[-1], {file: rules[file] for file in rules if file in RULES})
+    since = {one.key: one.since for month in due for one in whole.findings(month) if one.since}
+    kept, read = {}, []
+
+    def remember(key, build):
+        return kept[key] if key in kept else kept.setdefault(key, build())
+
+    class Counted:
+        def read(self, table, scope, *, periods=None, by=None):
+            def build():
+                read.append((table.__name__, scope))
+                return sources.warehouse.read(table, scope, periods=periods, by=by)
+
+            return remember((table, scope, periods, by), build)
+
+    counted = replace(sources, warehouse=Counted(), remember=remember)
+    watch = Watch(counted, due[-1], rules, replace(asked, since=since))
+    watch.findings(due[0])
+    assert sorted(map(str, read)) == sorted(map(str, set(read)))
+    assert [name for name, _ in read].count("Institution") == 1
+
+
+def test_the_enrolment_is_read_no_further_back_than_its_growth_needs(sources, due):
+    rule = RULES["enrolment_jump"]
+    read = []
+
+    class Seen:
+        def read(self, table, scope, *, periods=None, **asked):
+            read.append((table.__name__, len(periods)))
+            return sources.warehouse.read(table, scope, periods=periods, **asked)
+
+    lately(replace(sources, warehouse=Seen(), remember=lambda _, build: build()), rule, due[-1])
+    assert read == [("Enrolment", 19 - 1 + INDICATORS[rule.indicator].back)]
+
+
 def test_an_alarm_that_no_alert_dates_is_read_whole(sources, due):
     rule = packaged_rules()["expenditure_income_ratio"]
     lines = dict(zip(rule.levels[0].lines, (0.01, 0.02, 0.03), strict=True))

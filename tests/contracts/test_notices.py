@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
-from dashboard.actions.desk import Done
+from dashboard.actions.desk import Done, Refused
 from dashboard.actions.escalate import escalate
 from dashboard.actions.evaluate import evaluate
 from dashboard.actions.foresee import foresee
@@ -23,6 +24,7 @@ from dashboard.services.inbox import (
     inbox,
     mailbox,
     the_letter,
+    the_notices,
     unread,
     unread_notices,
     unsent,
@@ -100,8 +102,8 @@ def test_readers_see_their_offices_levels_and_areas_alone(databases, registers):
     (notice,) = inbox(sources(databases, registers, part), finance)
     assert [one.area for one in notice.items] == ["990107"]
     assert inbox(whole, replace(leader, roles=frozenset({Role.AUDITOR}))) == ()
-    registers.notices.mark_read(notice.notice, "wang")
-    registers.notices.mark_read(notice.notice, "wang")
+    registers.notices.mark_read([notice.notice], "wang")
+    registers.notices.mark_read([notice.notice], "wang")
     assert unread(whole, finance) == 0
     assert unread(whole, leader) == 1
 
@@ -117,9 +119,59 @@ def test_all_that_is_unread_is_marked_at_once_for_this_reader_alone(databases, r
     held = replace(sources(databases, registers), reader=li)
     (every, _), *single = unread_notices(held, Selection())
     assert len(single) == unread(held, li) == 2
-    desk = SimpleNamespace(identity=li, registers=registers)
-    assert mark_read(desk, {"notice": every}) == Done("alerts.outcomes.notice_read")
+    assert _marked(held, every) == Done("alerts.outcomes.notice_read")
     assert (unread(held, li), unread(held, wu)) == (0, 2)
+
+
+def _marked(held, choice, **desk):
+    given = {"notice": choice, **the_notices(held, Selection(), {"notice": choice})}
+    return mark_read(SimpleNamespace(identity=held.reader, registers=held.registers, **desk), given)
+
+
+def _reader(name="li", scope=None):
+    return Identity(name=name, roles=frozenset({Role.LEADER}), scope=scope or full_scope())
+
+
+def test_what_came_after_the_form_was_drawn_stays_unread(databases, registers):
+    held = replace(sources(databases, registers), reader=_reader())
+    for month in ("07", "08"):
+        raise_(registers, replace(FOUND, period=f"2026-{month}", area=f"9901{month}"))
+        notify(registers, telling())
+    (every, _), *_ = unread_notices(held, Selection())
+    raise_(registers, replace(FOUND, period="2026-09", area="990109"))
+    notify(registers, telling())
+    assert _marked(held, every) == Done("alerts.outcomes.notice_read")
+    assert [one.period for one in inbox(held, held.reader) if one.read_at is None] == ["2026-09"]
+
+
+def test_no_more_is_marked_than_the_reader_may_see(databases, registers):
+    for month in ("07", "08", "09"):
+        raise_(registers, replace(FOUND, period=f"2026-{month}", area=f"9901{month}"))
+        notify(registers, telling())
+    whole = replace(sources(databases, registers), reader=_reader())
+    (every, _), *_ = unread_notices(whole, Selection())
+    part = Scope(areas=frozenset({"990107", "990108"}), schemes=None)
+    held = replace(sources(databases, registers, part), reader=_reader(scope=part))
+    assert _marked(held, every) == Done("alerts.outcomes.notice_read")
+    assert len(registers.notices.read_by("li")) == 2
+    said = []
+    foreign = next(name for name, _ in unread_notices(whole, Selection()))
+    refused = _marked(held, foreign, record=lambda deed, told: said.append((deed, told)))
+    assert refused == Refused("alerts.outcomes.notice_unknown")
+    assert said[0][0] == "foreign_deed"
+    assert len(registers.notices.read_by("li")) == 2
+
+
+def test_all_are_marked_in_one_transaction(registers):
+    for month in ("07", "08"):
+        raise_(registers, replace(FOUND, period=f"2026-{month}", area=f"9901{month}"))
+        notify(registers, telling())
+    names = {notice.notice for notice, _ in registers.notices.all("inbox")}
+    with pytest.raises(IntegrityError):
+        registers.notices.mark_read({*names, "of nothing"}, "li")
+    assert registers.notices.read_by("li") == {}
+    registers.notices.mark_read(names, "li")
+    assert set(registers.notices.read_by("li")) == names
 
 
 def test_pending_calm_and_silent_ones_are_not_told_until_they_speak(registers):

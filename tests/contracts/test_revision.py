@@ -150,7 +150,7 @@ def tell(notices):
 
 
 def read(notices):
-    notices.mark_read(tell(notices), "li")
+    notices.mark_read([tell(notices)], "li")
 
 
 def raise_alert(alerts):

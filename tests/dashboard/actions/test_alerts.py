@@ -13,35 +13,12 @@ from dashboard.early_warning.lifecycle import NEEDED, TRANSITIONS
 from dashboard.early_warning.records import folded
 from dashboard.labels import LANGUAGES, labels
 from data_access.port import Identity, Role, Scope
-from data_access.store.alerts import StoredEvent
 from data_access.store.registers import registers
 from data_access.store.users import User
+from tests.dashboard.alert_rows import stored, told
 
 EVERYWHERE = Scope(None, None)
-RAISED = StoredEvent(
-    alert=1,
-    number=1,
-    area="990107",
-    scheme="resident",
-    at=1,
-    who="system",
-    deed="raised",
-    period="2026-08",
-    level="2",
-    data_version=7,
-    details={
-        "kind": "recorded",
-        "rule": "expenditure_income_ratio",
-        "file": "expenditure_income_ratio",
-        "rule_version": "2",
-        "reading": None,
-        "area": "990107",
-        "scheme": "resident",
-        "account": "pooled",
-        "subject": "",
-        "since": "2026-08",
-    },
-)
+RAISED = stored(1, "raised", told(), at=1, level="2", data_version=7)
 WORDS = "alerts.outcomes"
 
 

@@ -16,39 +16,20 @@ from dashboard.services.alert_ledger import ledger
 from dashboard.services.selection import Selection
 from data_access.memo import forgetful
 from data_access.port import Identity, Role
-from data_access.store.alerts import StoredEvent
 from data_access.store.registers import registers
 from pages.warnings import PAGE
+from tests.dashboard.alert_rows import stored, told
 from tests.dashboard.display.conftest import text
 
 QUERY = "area=100000&alert=1"
 ACTS = {part.name: part for part in PAGE.sections if hasattr(part, "do")}
-RAISED = StoredEvent(
-    alert=1,
-    number=1,
+RAISED = stored(
+    1,
+    "raised",
+    told(area="100000", since="2023", value=0.98, line=0.95, provisional=True),
     area="100000",
-    scheme="resident",
-    at=1_795_000_000_000,
-    who="system",
-    deed="raised",
     period="2023",
     level="1",
-    data_version=1,
-    details={
-        "kind": "recorded",
-        "rule": "expenditure_income_ratio",
-        "file": "expenditure_income_ratio",
-        "rule_version": "2",
-        "reading": None,
-        "area": "100000",
-        "scheme": "resident",
-        "account": "pooled",
-        "subject": "",
-        "since": "2023",
-        "value": 0.98,
-        "line": 0.95,
-        "provisional": True,
-    },
 )
 WALK = (
     ("zhao", Role.FINANCE, "acknowledged", {"owner": "qian"}),

@@ -13,43 +13,12 @@ from dashboard.services.ahead import Ahead
 from dashboard.services.selection import Selection
 from dashboard.services.wall import wall
 from data_access.memo import forgetful
-from data_access.store.alerts import StoredEvent
+from tests.dashboard.alert_rows import stored, told
 from tests.dashboard.display.conftest import parts, text
 
 ZH, EN = (Selection(area="990100", theme="dark", lang=lang) for lang in ("zh", "en"))
-DETAILS = {
-    "kind": "recorded",
-    "rule": "expenditure_income_ratio",
-    "file": "expenditure_income_ratio",
-    "rule_version": "2",
-    "reading": None,
-    "area": "990107",
-    "scheme": "resident",
-    "account": "pooled",
-    "subject": "",
-    "since": "2024-05",
-    "value": 1.08,
-    "line": 1.05,
-}
-
-
-def event(number, deed, **details):
-    return StoredEvent(
-        alert=1,
-        number=number,
-        area="990107",
-        scheme="resident",
-        at=1_795_000_000_000,
-        who="system" if deed == "raised" else "zhao",
-        deed=deed,
-        period="2026-08",
-        level="3",
-        data_version=1,
-        details=details,
-    )
-
-
-EVENTS = [event(1, "raised", **DETAILS), event(2, "acknowledged", owner="qian")]
+DETAILS = told(since="2024-05", value=1.08, line=1.05)
+EVENTS = [stored(1, "raised", DETAILS), stored(2, "acknowledged", {"owner": "qian"})]
 AHEAD = Ahead(
     area="990100",
     scheme="resident",

@@ -13,41 +13,15 @@ from dashboard.services.alert_ledger import ledger
 from dashboard.services.alert_sheet import alert_sheet
 from dashboard.services.selection import Selection
 from data_access.memo import forgetful
-from data_access.store.alerts import StoredEvent
+from tests.dashboard.alert_rows import AT, stored, told
 from tests.dashboard.display.conftest import parts, text
 
-AT = 1_795_000_000_000  # 2026-11-18
-RAISED = {
-    "kind": "recorded",
-    "rule": "expenditure_income_ratio",
-    "file": "expenditure_income_ratio",
-    "rule_version": "2",
-    "reading": None,
-    "area": "990107",
-    "scheme": "resident",
-    "account": "pooled",
-    "subject": "",
-    "since": "2024-05",
-    "value": 1.08,
-    "line": 1.05,
-}
+RAISED = told(since="2024-05", value=1.08, line=1.05)
 SILENCE = {"reason": "x", "approver": "wang", "until": "2027-02-10", "on": "2026-11-18"}
 
 
 def event(number, deed, at=AT, **details):
-    return StoredEvent(
-        alert=1,
-        number=number,
-        area="990107",
-        scheme="resident",
-        at=at,
-        who="system" if deed == "raised" else "zhao",
-        deed=deed,
-        period="2026-08",
-        level="3",
-        data_version=1,
-        details=details,
-    )
+    return stored(number, deed, details, at=at)
 
 
 @pytest.fixture

@@ -5,21 +5,10 @@ from datetime import UTC, date, datetime
 from dashboard.early_warning.alert import Deed, Event
 from dashboard.early_warning.due import due, in_time, late
 from dashboard.early_warning.lifecycle import alert_of, possible
+from tests.dashboard.alert_rows import told
 
 FRIDAY = int(datetime(2026, 11, 20, 2, tzinfo=UTC).timestamp() * 1000)
 DAY = 86_400_000
-KEPT = {
-    "kind": "recorded",
-    "rule": "expenditure_income_ratio",
-    "file": "expenditure_income_ratio",
-    "rule_version": "2",
-    "reading": None,
-    "area": "990107",
-    "scheme": "resident",
-    "account": "pooled",
-    "subject": "",
-    "since": "2026-08",
-}
 
 
 def event(number, deed, days=0, level="3", **details):
@@ -37,7 +26,7 @@ def event(number, deed, days=0, level="3", **details):
 
 
 def raised(level="3", **more):
-    return event(1, Deed.RAISED, level=level, **KEPT, **more)
+    return event(1, Deed.RAISED, level=level, **told(), **more)
 
 
 def test_red_is_to_be_signed_on_the_next_working_day_and_yellow_on_the_third():

@@ -15,7 +15,12 @@ from pages.trace import PAGE
 OWN, FOREIGN = "area=990101", "area=990102"
 AT = next(at for at, part in enumerate(PAGE.sections) if isinstance(part, Interaction))
 PICKING = f"trace-{AT}"
-FRAME = {"shell-nav.children", "_pages_content.children", "_pages_dummy.children"}
+FRAME = {
+    "shell-nav.children",
+    "shell-unread.children",
+    "_pages_content.children",
+    "_pages_dummy.children",
+}
 
 
 def callbacks(app):
