@@ -48,7 +48,7 @@
   function go(search, page) {
     if (owed) { window.clearTimeout(owed.timer); }  // they need not know every step
     push(search);
-    due = query(search);
+    due = window.location.search;
     owed = { page: page, timer: window.setTimeout(tell, PATIENCE) };
     window.jihengTurns.ahead(query(search), function () { window.requestIdleCallback(tell, { timeout: 100 }); });
   }
@@ -62,9 +62,9 @@
   // Back while they were not told: the sections are asked as before; a header drawn for this address takes back its choice.
   window.addEventListener("popstate", function () {
     var drawn = header();
-    due = query(window.location.search);
+    due = window.location.search;
     if (!owed) { return; }
-    window.jihengTurns.ahead(due);
+    window.jihengTurns.ahead(query(due));
     settle();
     if (behind(drawn)) { return; }
     NAMES.forEach(function (name) { window.dash_clientside.set_props({ choose: name }, { value: drawn[name] }); });

@@ -79,7 +79,7 @@ def shell_callbacks(app: Dash, pages: Mapping[str, Page], house: Frame) -> None:
         )
         foot = [html.P(words(f"interface.footer.{line}")) for line in FOOTER]
         head = filled(path, selection, theirs, offer)
-        head["drawn"]["about"] = (query or "").removeprefix("?")  # choice.js asks for which address
+        head["drawn"]["about"] = query or ""  # choice.js asks for which address
         return {**head, "foot": foot, "theme": selection.theme}
 
     _recounted(app, pages, house)
