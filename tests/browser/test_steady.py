@@ -124,24 +124,6 @@ def test_two_choices_at_once_end_at_the_second(months):
     assert first_values(page) == settled
 
 
-def test_back_before_the_header_was_told_takes_the_choice_back(months):
-    page = months
-    before = chosen(page, "期间").input_value()
-    page.evaluate(
-        """() => {
-            const wait = setInterval(() => {
-                if (!location.search.includes('2026-03')) { return; }
-                clearInterval(wait);
-                setTimeout(() => { history.back(); window.returned = true; }, 100);
-            });
-        }"""
-    )
-    choose(page, "期间", "2026年3月")
-    page.wait_for_function("() => window.returned")
-    moved(page, re.compile("area=990101$"))
-    expect(chosen(page, "期间")).to_have_value(before)
-
-
 def test_a_choice_made_while_the_header_answers_is_not_overwritten(months):
     page, held = months, []
 
