@@ -2,9 +2,8 @@
 
 import pandas as pd
 
+from dashboard.indicators.care import KEYS
 from data_access.tables import RelatedFund
-
-KEYS = ["area", "scheme", "period", "months", "basis"]
 
 
 def paid_persons(beneficiaries: pd.DataFrame, fund: RelatedFund) -> "pd.Series[float]":
