@@ -221,12 +221,10 @@ def _most(told: Rows, keys: Sequence[ColumnElement[Any]], asked: Asked) -> Most:
     area = next(column for column in keys if column.name == "area")
     rest = [column for column in keys if column.name not in {"area", "period"}]
     parts = select(func.count()).where(AREA.c.parent == area).scalar_subquery()
+    own = select(AREA.c.area).where(AREA.c.parent == area).correlate(area.table)
     counted = (
         select(number := func.count(ever.c.area.distinct()))
-        .where(
-            ever.c.area.in_(select(AREA.c.area).where(AREA.c.parent == area)),
-            *(ever.c[column.name] == column for column in rest),
-        )
+        .where(ever.c.area.in_(own), *(ever.c[column.name] == column for column in rest))
         .group_by(ever.c.period)
         .order_by(number.desc())
         .limit(1)

@@ -66,6 +66,12 @@ def _places(asked: Asked) -> FromClause:
     return select(AREA.c.area, city).where(inside).subquery()
 
 
+def _inside(asked: Asked) -> Select[Any]:
+    """Those cities and their parts: areas, because that is how the months are kept."""
+    city = func.coalesce(AREA.c.parent, AREA.c.area)
+    return select(AREA.c.area).where(city.in_(select(_places(asked).c.city)))
+
+
 def _groups(asked: Asked) -> Select[Any]:
     """One row a group and month: of each gauge both sums, who told it, and who of elsewhere."""
     month, home = DERIVED[tables.InstitutionMonth], DERIVED[tables.Institution]
@@ -77,7 +83,7 @@ def _groups(asked: Asked) -> Select[Any]:
         .join_from(month, home, here)
         .outerjoin(AREA, AREA.c.area == MONTH.area)
         .where(known(month, asked.as_of), in_periods(month, asked.periods))
-        .where(city.in_(select(_places(asked).c.city)))
+        .where(month.c.area.in_(_inside(asked)))
         .group_by(*keys)
     )
 

@@ -11,20 +11,31 @@ from data_access.sql.load import Batch, load
 
 MUNICIPAL, EAST, WEST = PARTS = ("990199", "990101", "990102")
 CITY = "990100"
+NEIGHBOUR, BESIDE = "990200", "990201"
 ONLY_CITY = Scope(frozenset({CITY}), None)
 
 
+LEVELS = {
+    CITY: "city",
+    MUNICIPAL: "municipal",
+    EAST: "district",
+    WEST: "district",
+    NEIGHBOUR: "city",
+    BESIDE: "district",
+}
+
+
 def areas():
-    levels = {CITY: "city", MUNICIPAL: "municipal", EAST: "district", WEST: "district"}
+    cities = {area[:4]: area for area, level in LEVELS.items() if level == "city"}
     return [
         {
             "area": area,
-            "parent": None if area == CITY else CITY,
+            "parent": None if level == "city" else cities[area[:4]],
             "level": level,
             "name_zh": area,
             "name_en": area,
         }
-        for area, level in levels.items()
+        for area, level in LEVELS.items()
     ]
 
 
@@ -272,3 +283,11 @@ def test_a_line_that_one_part_alone_ever_had_is_whole(books):
         tables.BookLine, ONLY_CITY, periods=["2024-02"]
     )
     assert lines["amount"].to_list() == [1.0]
+
+
+@pytest.mark.parametrize("periods", [None, ["2024-02"]])
+def test_the_parts_of_another_city_leave_it_whole(books, periods):
+    held = incomes("2024-01", "2024-02", areas=(EAST, BESIDE))
+    lines = books(*held).read(tables.BookLine, full_scope(), periods=periods)
+    february = lines[lines["period"] == "2024-02"].set_index("area")["amount"]
+    assert february.to_dict() == dict.fromkeys((CITY, EAST, NEIGHBOUR, BESIDE), 1.0)
