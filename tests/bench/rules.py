@@ -68,13 +68,17 @@ def main(home: str) -> None:
     asked = Latest(periods=(MONTH,), since=since)
     with opened(home) as sources:
         near = warned(rules, asked)
-        found, spent, reading = busy(lambda: Watch(sources, MONTH, near, asked).findings(MONTH))
-        say("one new month, read", spent, measured)
-        say("one new month", spent - reading, measured, MONTHLY)
-        print(f"  {len(found)} findings")
-        _, spent, reading = busy(lambda: Watch(sources, MONTH, alone).findings(MONTH))
-        say("its institutions, read", spent, measured)
-        say("its institutions", spent - reading, measured)
+        month = lambda: Watch(sources, MONTH, near, asked).findings(MONTH)  # noqa: E731 a short one
+        print(f"  {len(apart('one new month', month, measured, MONTHLY))} findings")
+        apart("its institutions", lambda: Watch(sources, MONTH, alone).findings(MONTH), measured)
+
+
+def apart(what, work, measured, goal=None):
+    """Says how long a piece of work takes with its reading, and without; what it gives."""
+    made, spent, reading = busy(work)
+    say(f"{what}, read", spent, measured)
+    say(what, spent - reading, measured, goal)
+    return made
 
 
 if __name__ == "__main__":
