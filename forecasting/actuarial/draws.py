@@ -4,7 +4,8 @@ Common random numbers: told by seed, factor and year alone, so that the same pat
 meets the same chances, and a longer run or more paths begin with those of a shorter one or fewer.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from statistics import NormalDist
 
 import numpy as np
@@ -88,6 +89,12 @@ def chances(seed: int, block: int, years: int, found: Processes) -> Chances:
         life=walk(found.life, own[LIFE], yearly[LIFE]),
         shock=(yearly[SHOCK] < threshold(held.shock)).astype(float),
     )
+
+
+def beside(blocks: Sequence[Chances]) -> Chances:
+    """Of all paths of some blocks."""
+    held = {one.name: [getattr(block, one.name) for block in blocks] for one in fields(Chances)}
+    return Chances(**{name: np.concatenate(told, axis=1) for name, told in held.items()})
 
 
 def threshold(probability: float) -> float:

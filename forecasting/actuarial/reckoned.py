@@ -1,5 +1,6 @@
 """What do the people of many paths come to: who pays, and what is paid for?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,13 +39,17 @@ def _columns(employee: Part, resident: Part | None) -> Columns:
     )
 
 
-def reckoned(twice: Singles, held: Columns, at: int, fertility: Floats) -> tuple[Counts, Counts]:
+def reckoned(
+    twice: Sequence[Singles], held: Columns, at: int, fertility: Floats
+) -> tuple[Counts, Counts]:
     """(P,) of each column of the employees' and of the residents' scheme, in one year.
 
-    ``twice``: (2, A, P) twice the people at its middle; ``fertility``: (P,) against that of the
-    basis, which the births of the columns are of.
+    ``twice``: of each block (2, A, P') twice the people at its middle; ``fertility``: (P,) against
+    that of the basis, which the births of the columns are of.
     """
-    found = (held.weights[at] @ twice.reshape(held.weights.shape[2], -1)).astype(np.float64)
+    weights = held.weights[at]
+    blocks = [weights @ one.reshape(weights.shape[1], -1) for one in twice]
+    found = np.concatenate(blocks, axis=1, dtype=np.float64)
     count = len(held.employee)
     own = dict(zip(held.employee, found[:count], strict=True))
     own[MATERNITY] = own[MATERNITY] * fertility

@@ -7,6 +7,7 @@ alone need not be computed again.
 from collections import OrderedDict
 from collections.abc import Callable
 from functools import wraps
+from threading import Lock
 from typing import ParamSpec, TypeVar
 
 Given = ParamSpec("Given")
@@ -21,16 +22,17 @@ def remembered(work: Callable[Given, Found]) -> Callable[Given, Found]:
     What was given is kept beside the answer, so that no other object can take its identity.
     """
     answers: OrderedDict[tuple[object, ...], tuple[object, Found]] = OrderedDict()
+    keeping = Lock()
 
     @wraps(work)
     def found(*given: Given.args, **named: Given.kwargs) -> Found:
         key = (*map(_mark, given), *((name, _mark(one)) for name, one in named.items()))
-        held = answers.get(key)
-        if held is None:
-            held = answers[key] = ((given, named), work(*given, **named))
+        held = answers.get(key) or ((given, named), work(*given, **named))
+        with keeping:
+            answers[key] = held
+            answers.move_to_end(key)
             while len(answers) > KEPT:
                 answers.popitem(last=False)
-        answers.move_to_end(key)
         return held[1]
 
     return found

@@ -1,20 +1,24 @@
 """In how many of many futures does each fund fall short, and when?
 
 Wages, medical cost, interest, fertility, mortality, migration and epidemics stray as their
-histories did; each path is one projection. Paths are carried block by block and year by year, so
-that memory does not grow with their people; quantiles are of the first 20,000 paths, probabilities
-of all.
+histories did; each path is one projection. People are carried block by block, as many as a
+processor keeps at hand, the money of some blocks at once, all year by year, so that memory does not
+grow with the paths; quantiles are of the first 20,000 paths, probabilities of all.
 """
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import pairwise
+from threading import Lock
 
 import numpy as np
 
 from data_access.assumptions.book import Basis
 from data_access.assumptions.chance import Uncertainty
 from forecasting.actuarial.course import course_of
-from forecasting.actuarial.draws import BLOCK, Chances, chances, processes
+from forecasting.actuarial.draws import BLOCK, Chances, beside, chances, processes
 from forecasting.actuarial.fund import MONTHS
 from forecasting.actuarial.peopled import peopled, rates_of
 from forecasting.actuarial.projection import opening_balances, opening_levels, opening_of
@@ -22,6 +26,8 @@ from forecasting.actuarial.reckoned import columns, reckoned
 from forecasting.actuarial.refusals import Floats, Money
 from forecasting.actuarial.step import Flows, Growth, State, Year, advance, growth
 
+ABREAST = 4
+"""Blocks at most whose money one thread reckons together."""
 KEPT = 20_000
 """Paths whose money is kept for quantiles."""
 QUANTILES = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)
@@ -131,10 +137,22 @@ def simulated(basis: Basis, asked: Asked, heard: Heard) -> Simulation:
             raise ValueError(f"{name}: {value} is not within 1 to {most}")
     told = Tally(basis, years, asked.paths, asked.lines)
     found = processes(basis.uncertainty, basis.demography)
-    for first in range(0, asked.paths, BLOCK):
-        heard(first / asked.paths)
-        chance = chances(asked.seed, first // BLOCK, years, found)
-        told.add(first, futures(basis, chance, years))
+    carried = shares(asked.paths, cores())
+
+    def carry(blocks: range) -> int:
+        met = [chances(asked.seed, block, years, found) for block in blocks]
+        span = range(blocks.start * BLOCK, min(blocks.stop * BLOCK, asked.paths))
+        told.add(span, futures(basis, met, years))
+        return span.stop
+
+    with ThreadPoolExecutor(cores()) as pool:
+        try:
+            heard(0.0)
+            for done in pool.map(carry, carried):
+                heard(done / asked.paths)
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
     return Simulation(
         version=basis.version,
         paths=asked.paths,
@@ -144,14 +162,32 @@ def simulated(basis: Basis, asked: Asked, heard: Heard) -> Simulation:
     )
 
 
-def futures(basis: Basis, chance: Chances, years: int) -> Iterator[Mapping[str, Flows]]:
-    """The flows of each year of one block of paths."""
-    course = course_of(basis)
+def cores() -> int:
+    """How many threads carry paths at once: as many as this process may run on."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def shares(paths: int, threads: int) -> list[range]:
+    """The blocks that so many paths need, in even shares that keep every thread at work.
+
+    >>> shares(5_000, 2)
+    [range(0, 2), range(2, 5), range(5, 7), range(7, 10)]
+    """
+    blocks = -(-paths // BLOCK)
+    rounds = -(-blocks // (ABREAST * threads))
+    bounds = [blocks * place // (rounds * threads) for place in range(rounds * threads + 1)]
+    return [range(*pair) for pair in pairwise(bounds) if pair[0] < pair[1]]
+
+
+def futures(basis: Basis, blocks: Sequence[Chances], years: int) -> Iterator[Mapping[str, Flows]]:
+    """The flows of each year of some blocks of paths, side by side."""
+    course, chance = course_of(basis), beside(blocks)
     opening, held = opening_of(basis, course), columns(course)
     state = State(levels=opening_levels(opening), balances=opening_balances(basis))
     rates = rates_of(basis.demography, basis.base)
-    for at, people in enumerate(peopled(rates, chance, years), start=1):
-        employee, resident = reckoned(people, held, at, chance.fertility[at - 1])
+    people = zip(*(peopled(rates, one, years) for one in blocks), strict=True)
+    for at, twice in enumerate(people, start=1):
+        employee, resident = reckoned(twice, held, at, chance.fertility[at - 1])
         moves = strayed(growth(basis, at), basis.uncertainty, chance, at - 1)
         year = Year(at=at, employee=employee, resident=resident, growth=moves)
         state, flows = advance(state, basis, opening, year)
@@ -194,10 +230,11 @@ class Tally:
         self._money = {fund: np.empty((len(MONEY), years, kept)) for fund in known}
         self._below = {fund: np.zeros((len(self._lines), years)) for fund in known}
         self._depleted = {fund: np.zeros(years) for fund in known}
+        self._counting = Lock()
 
-    def add(self, first: int, flows: Iterator[Mapping[str, Flows]]) -> None:
-        """One block of paths, year by year; of the last one only as many as there are."""
-        count = min(BLOCK, self._paths - first)
+    def add(self, span: range, flows: Iterator[Mapping[str, Flows]]) -> None:
+        """These paths, year by year, each span by a thread of its own."""
+        first, count = span.start, len(span)
         out = {fund: np.zeros(count, dtype=bool) for fund in self._money}
         for year, funds in enumerate(flows):
             for fund, money in self._money.items():
@@ -208,9 +245,10 @@ class Tally:
                 _, cost, balance = block
                 out[fund] |= balance < 0
                 months = np.maximum(balance, 0.0) / (cost / MONTHS)
-                for place, line in enumerate(self._lines):
-                    self._below[fund][place, year] += (months < line).sum()
-                self._depleted[fund][year] += out[fund].sum()
+                short = [(months < line).sum() for line in self._lines]
+                with self._counting:
+                    self._below[fund][:, year] += short
+                    self._depleted[fund][year] += out[fund].sum()
 
     def funds(self) -> dict[str, Fund]:
         """By fund."""
