@@ -103,7 +103,7 @@ def _value(entry: Entry, latest: Latest, look: Look) -> list[Component]:
     return [
         html.Span(
             [
-                html.Span(_fund(one, look), className="hint"),
+                html.Span(_fund(one, look, alone=len(latest.said) == 1), className="hint"),
                 measure(one.value, entry.unit, words),
                 html.Span(_when(one, look), className="hint"),
             ]
@@ -112,10 +112,10 @@ def _value(entry: Entry, latest: Latest, look: Look) -> list[Component]:
     ]
 
 
-def _fund(one: Said, look: Look) -> str:
+def _fund(one: Said, look: Look, *, alone: bool) -> str:
     words = look.words
     if not one.scheme or one.scheme == "all":
-        return ""
+        return "" if alone else words("terms.accounts.total")
     return words.get(
         f"terms.funds.{one.scheme}_{one.account}", words(f"terms.schemes.{one.scheme}")
     )

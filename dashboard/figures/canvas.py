@@ -12,7 +12,7 @@ from dashboard.labels import Labels
 STEPS = ((7, "M1"), (14, "M2"), (27, "M3"), (50, "M6"))  # up to so many months, so far apart
 KEY = "key"  # the note that says what the colours mean; names in it are three spaces apart
 CHARACTER = 6.4  # pixels that one place takes at 12 px
-YEARS_NAMED = 12  # from more years on, every second one is named
+YEARS = ((12, "M12"), (25, "M24"), (60, "M60"))  # the same of years
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,19 +53,20 @@ class Canvas:
 
     @staticmethod
     def _ticks(count: int, *, monthly: bool) -> tuple[str, str]:
-        if not monthly:
-            return ("M12" if count <= YEARS_NAMED else "M24"), "year"
-        step = next((step for upto, step in STEPS if count <= upto), None)
-        return (step, "month") if step else ("M12", "year")
+        steps, else_ = (STEPS, "M12") if monthly else (YEARS, "M120")
+        step = next((step for upto, step in steps if count <= upto), else_)
+        return step, "month" if monthly and step != else_ else "year"
 
-    def key(self, entries: Sequence[tuple[str, str, str]]) -> dict[str, Any]:
+    def key(
+        self, entries: Sequence[tuple[str, str, str]], *, side: str = "right"
+    ) -> dict[str, Any]:
         """What the colours mean, said in one line above the chart: sign, token, name."""
         said = "   ".join(
             f'<span style="color:{self.colours[token]}">{sign}</span> {plain(name)}'
             for sign, token, name in entries
         )
-        where = {"x": 1, "y": 1, "xref": "paper", "yref": "paper", "xanchor": "right"}
-        return note(said, self.colours, name=KEY, yshift=18, **where)
+        where = {"x": int(side == "right"), "y": 1, "xref": "paper", "yref": "paper"}
+        return note(said, self.colours, name=KEY, yshift=18, xanchor=side, **where)
 
 
 def room_for(texts: Sequence[str], *, least: int = 12, most: int = 150) -> int:

@@ -21,7 +21,8 @@ def parted(
     sums = [sum(value or 0 for value in held) for held in zip(*_values(parts), strict=True)]
     figure["xaxis"] |= {"range": [0, max([*sums, 0]) or 1], "showticklabels": False}
     figure["margin"] |= {"b": 8, "r": room_for(totals, most=240)}
-    figure["annotations"].append(canvas.key([(SIGN, part.colour, part.name) for part in parts]))
+    names = [(SIGN, part.colour, part.name) for part in parts]
+    figure["annotations"].append(canvas.key(names, side="left"))
     figure["annotations"] += [
         note(plain(said), canvas.colours, x=end, y=row, xshift=6)
         for row, (end, said) in enumerate(zip(sums, totals, strict=True))

@@ -92,8 +92,9 @@ class Chapter:
 
 
 def chapter(group: str, sources: Sources, selection: Selection) -> Chapter:
-    """The indicators of a group and what each says last, up to the selected period."""
-    limit = selection.period or chosen_month(sources, selection)
+    """The indicators of a group and what each says last, up to the selected period or today."""
+    today = str(sources.today)[: len("2026-11")]
+    limit = selection.period or chosen_month(sources, selection) or today
     scope = sources.scope.narrow(area=selection.area)
     kept = sources.revision if group == WORK else None  # its records are no books
     key = ("chapter", group, scope, limit, selection.scheme, selection.account, kept)
@@ -133,7 +134,7 @@ def _input(reads: Reads) -> Input:
     return Input(table=table, columns=reads.columns, template=FILLED_BY.get(table, table))
 
 
-def latest(sources: Sources, selection: Selection, entry: Entry, limit: str | None) -> Latest:
+def latest(sources: Sources, selection: Selection, entry: Entry, limit: str) -> Latest:
     """What an indicator says last of each fund, up to the end of ``limit``."""
     rows = _known(indicated(sources, selection.area, entry.name, limit), selection, limit)
     if rows.empty:
@@ -148,17 +149,16 @@ def latest(sources: Sources, selection: Selection, entry: Entry, limit: str | No
     return Latest(said=said, parts=parts, lacking=())
 
 
-def _done(sources: Sources, selection: Selection, entry: Entry, limit: str | None) -> Latest:
+def _done(sources: Sources, selection: Selection, entry: Entry, limit: str) -> Latest:
     """What a measure says of the warning work on periods up to ``limit``."""
     value = work_of(sources, selection, limit)[entry.name].value
     if value is None:
         return Latest(said=(), parts=0, lacking=())
-    period = limit or str(sources.today)[:7]
-    said = Said(scheme="", account="", period=period, value=value, status="")
+    said = Said(scheme="", account="", period=limit, value=value, status="")
     return Latest(said=(said,), parts=1, lacking=())
 
 
-def _said(last: pd.DataFrame, table: pd.DataFrame, limit: str | None) -> Iterator[Said]:
+def _said(last: pd.DataFrame, table: pd.DataFrame, limit: str) -> Iterator[Said]:
     """The last value of each fund; a register holds until it changes, so of the limit too."""
     statuses = _statuses(table)
     place = last["scheme"].map({fund: at for at, fund in enumerate(FUNDS)}).fillna(-1)
@@ -168,20 +168,19 @@ def _said(last: pd.DataFrame, table: pd.DataFrame, limit: str | None) -> Iterato
         yield Said(
             scheme=scheme,
             account=account if "account" in table.columns else "",
-            period=period if "status" in table.columns else limit or period,
+            period=period if "status" in table.columns else limit,
             value=float(value),
             status=statuses.get(period, ""),
         )
 
 
-def _known(values: "pd.Series[float]", selection: Selection, limit: str | None) -> pd.DataFrame:
+def _known(values: "pd.Series[float]", selection: Selection, limit: str) -> pd.DataFrame:
     """The numbers there are up to the limit, the latest last; of each the series that counts."""
     rows = values.dropna().rename("value").reset_index()
     rows["_end"] = rows["period"].map(month_number).astype("int64")
     for name in FUND:
         rows[name] = rows[name].astype(str) if name in rows.columns else ""
-    if limit is not None:
-        rows = rows[rows["_end"] <= month_number(limit)]
+    rows = rows[rows["_end"] <= month_number(limit)]
     if selection.scheme is not None:
         rows = rows[rows["scheme"].isin({selection.scheme, "", ALL, *RelatedFund})]
     wanted = rows["account"].isin({selection.account or POOLED, ""})
@@ -192,15 +191,15 @@ def _known(values: "pd.Series[float]", selection: Selection, limit: str | None) 
     return rows.assign(_rank=rank).sort_values(["_end", "_rank"]).drop(columns="_rank")
 
 
-def _held(sources: Sources, area: str, entry: Entry, limit: str | None) -> pd.DataFrame:
+def _held(sources: Sources, area: str, entry: Entry, limit: str) -> pd.DataFrame:
     """The rows of the first table that an indicator reads."""
     return _rows(sources, area, INDICATORS[entry.name].reads[0], limit)
 
 
-def _rows(sources: Sources, area: str, reads: Reads, limit: str | None) -> pd.DataFrame:
+def _rows(sources: Sources, area: str, reads: Reads, limit: str) -> pd.DataFrame:
     """What an indicator reads; of a large table the last month alone."""
     scope = sources.scope.narrow(area=area)
-    periods = (limit,) if reads.last and limit else None
+    periods = (limit,) if reads.last else None
     return sources.warehouse.read(reads.table, scope, periods=periods, by=reads.by)
 
 
@@ -212,7 +211,7 @@ def _statuses(table: pd.DataFrame) -> Mapping[str, str]:
     return dict(zip(last["period"], last["status"], strict=True))
 
 
-def _lacking(sources: Sources, area: str, entry: Entry, limit: str | None) -> tuple[str, ...]:
+def _lacking(sources: Sources, area: str, entry: Entry, limit: str) -> tuple[str, ...]:
     held = zip(entry.inputs, INDICATORS[entry.name].reads, strict=True)
     none = [told.template for told, reads in held if _rows(sources, area, reads, limit).empty]
     return tuple(dict.fromkeys(none))

@@ -85,6 +85,13 @@ def test_nothing_later_than_asked_is_told(whole_sources):
         assert all(period <= "2025-08" for period in periods), group
 
 
+def test_what_is_now_is_no_projection_of_later(whole_sources):
+    today = str(whole_sources.today)
+    for group in GROUPS:
+        for entry, found in chapter(group, whole_sources, Selection(area=NATION)).entries:
+            assert all(one.period <= today for one in found.said), entry.name
+
+
 def test_parts_are_counted_and_not_mixed_up(whole_sources):
     rows = whole_sources.warehouse.read(Claims, whole_sources.scope.narrow(area=CITY))
     found = said(whole_sources, "service_cost_share")
@@ -133,7 +140,7 @@ def test_what_was_worked_out_once_is_kept(whole_sources, monkeypatch):
 @pytest.mark.parametrize("name", list(INDICATORS))
 @pytest.mark.parametrize("area", [NATION, CITY, DISTRICT])
 def test_whatever_is_missing_it_answers(whole_sources, area, name):
-    for limit in (None, "2010", "2019-01"):
+    for limit in ("2026-11", "2010", "2019-01"):
         found = latest(whole_sources, Selection(area=area), entries()[name], limit)
         assert bool(found.said) == bool(found.parts)
         assert not (found.said and found.lacking)
