@@ -12,7 +12,7 @@ from dashboard.labels import Labels
 STEPS = ((7, "M1"), (14, "M2"), (27, "M3"), (50, "M6"))  # up to so many months, so far apart
 KEY = "key"  # the note that says what the colours mean; names in it are three spaces apart
 CHARACTER = 6.4  # pixels that one place takes at 12 px
-YEARS = ((12, "M12"), (25, "M24"), (60, "M60"))  # the same of years
+YEARS = ((12, "M12"), (25, "M24"))  # the same of years
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
