@@ -125,4 +125,4 @@ def experience_chart(answer: Analysed | None, look: Look) -> Component:
 def _month(out: Depletion | None, look: Look) -> str:
     if out is None:
         return look.words(f"{WORDS}.lasts")
-    return look.words(f"{OWN}.month", year=out.year, month=out.month)
+    return period_name(out.period, look.words)

@@ -11,7 +11,7 @@ from dashboard.display.kpi import Kpi, kpi_row
 from dashboard.display.look import Look
 from dashboard.figures.canvas import Canvas
 from dashboard.figures.lines import lines
-from dashboard.figures.numbers import SIZES, digits, percent
+from dashboard.figures.numbers import SIZES, digits, percent, period_name
 from dashboard.figures.palette import palette
 from dashboard.figures.scenario_wording import refusal
 from dashboard.figures.strand import Mark, Marks, Strand
@@ -83,7 +83,7 @@ def month_said(course: Course, look: Look) -> str:
     out = course.depletion
     if out is None:
         return look.words(f"{OWN}.never", year=course.path.years[-1])
-    return look.words(f"{OWN}.month", year=out.year, month=out.month)
+    return period_name(out.period, look.words)
 
 
 def deficit_said(course: Course, look: Look) -> str:

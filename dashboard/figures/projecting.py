@@ -5,7 +5,7 @@ from math import isfinite
 from typing import Any
 
 from dashboard.early_warning.rule import Level
-from dashboard.figures.numbers import digits, money, months, percent
+from dashboard.figures.numbers import digits, money, months, percent, period_name
 from dashboard.labels import Labels
 from dashboard.services.projected import Projected, published_ranges
 from data_access.port import NATION
@@ -121,7 +121,7 @@ def comes_to(found: Outcome, words: Labels) -> str:
     said = words(
         f"{OWN}.comes_to",
         deficit=found.first_deficit or none,
-        depletion=_month(found.depletion, words) if found.depletion else without,
+        depletion=period_name(found.depletion.period, words) if found.depletion else without,
     )
     if found.balance is None:
         return said
@@ -132,7 +132,3 @@ def light(level: Level, words: Labels) -> str:
     """A light by its shape and name."""
     own = f"warnings.levels.{level}"
     return f"{words(f'{own}.shape')} {words(f'{own}.name')}"
-
-
-def _month(out: Depletion, words: Labels) -> str:
-    return words(f"{OWN}.month", year=out.year, month=out.month)

@@ -20,6 +20,11 @@ class Depletion:
     month: int
 
     @property
+    def period(self) -> str:
+        """As a month of the books is written, ``2047-08``."""
+        return f"{self.year}-{self.month:02}"
+
+    @property
     def quarter(self) -> int:
         """1 to 4."""
         return (self.month + 2) // 3

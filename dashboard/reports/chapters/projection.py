@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from math import isfinite
 
 from dashboard.figures.lines import lines
-from dashboard.figures.numbers import SIZES, percent
+from dashboard.figures.numbers import SIZES, percent, period_name
 from dashboard.figures.projecting import comes_to, light, standing
 from dashboard.figures.scenario_wording import refusal
 from dashboard.figures.strand import Mark, Marks, Strand
@@ -118,7 +118,7 @@ def _depletion(brief: Brief, one: Course) -> str:
     out = one.depletion
     if out is None:
         return brief.words(f"{SAID}.never", year=one.path.years[-1])
-    return brief.words(f"{SAID}.month", year=out.year, month=out.month)
+    return period_name(out.period, brief.words)
 
 
 def chapter(brief: Brief) -> Chapter:
