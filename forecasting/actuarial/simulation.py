@@ -36,7 +36,7 @@ LINES = (3.0, 6.0, 15.0)
 MONEY = ("income", "expenditure", "balance")
 MOST_PATHS = 1_000_000
 Heard = Callable[[float], None]
-"""Hears how far it is, 0 to 1; breaks it off by raising."""
+"""Hears how far it is, from 0 and while there is more to do; breaks it off by raising."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +149,8 @@ def simulated(basis: Basis, asked: Asked, heard: Heard) -> Simulation:
         try:
             heard(0.0)
             for done in pool.map(carry, carried):
-                heard(done / asked.paths)
+                if done < asked.paths:
+                    heard(done / asked.paths)
         except BaseException:
             pool.shutdown(cancel_futures=True)
             raise
