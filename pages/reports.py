@@ -21,8 +21,9 @@ from dashboard.display.reports import (
 )
 from dashboard.reports.files import format_choices
 from dashboard.reports.kind import kind_choices
+from dashboard.reports.topic import about_choices
 from dashboard.services.book_months import known_months
-from dashboard.services.reports import decisions, preview, reports, subject_choices
+from dashboard.services.reports import decisions, preview, reports
 from dashboard.services.sources import Role
 
 READERS = frozenset({Role.FINANCE, Role.REVIEWER, Role.LEADER, Role.AUDITOR, Role.ACTUARY})
@@ -43,7 +44,7 @@ PAGE = Page(
             form={
                 "kind": Choice(options=kind_choices),
                 "month": Choice(options=known_months),
-                "subject": Choice(options=subject_choices, required=False),
+                "subject": Choice(options=about_choices, required=False),
             },
             do=make_report,
             roles=MAKERS,

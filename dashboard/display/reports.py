@@ -41,6 +41,7 @@ def reports_table(answer: tuple[ReportShown, ...], look: Look) -> Component:
 def _row(one: ReportShown, look: Look) -> dict[str, Any]:
     words, held = look.words, one.held
     stored = held.stored
+    about = words.get(f"reports.topics.{stored.subject}", stored.subject)
     signed = {
         step: " ".join((held.signed[step][0], moment(held.signed[step][1], words)[:16]))
         if step in held.signed
@@ -49,7 +50,7 @@ def _row(one: ReportShown, look: Look) -> dict[str, Any]:
     }
     return {
         "number": stored.report,
-        "kind": f"{words(f'reports.kinds.{stored.kind}.name')} {stored.subject}".strip(),
+        "kind": f"{words(f'reports.kinds.{stored.kind}.name')} {about}".strip(),
         "month": period_name(stored.period, words),
         "version": stored.version,
         "state": words(f"{PAGE}.states.{held.state}"),

@@ -10,6 +10,7 @@ from dashboard.reports.brief import OWN, Brief
 from dashboard.reports.chapters.statements import required
 from dashboard.reports.kind import Kind, kinds
 from dashboard.reports.refused import NoReport
+from dashboard.reports.topic import topic
 from dashboard.services.chosen import chosen_month
 from dashboard.services.ledger import known_periods
 from dashboard.services.progress import books_provenance
@@ -17,7 +18,7 @@ from dashboard.services.provenance import Provenance
 from dashboard.services.selection import Selection, check, check_area
 from dashboard.services.sources import Sources
 from data_access.periods import later
-from data_access.store.report_document import Report
+from data_access.store.report_document import Chapter, Report
 
 SETTLED = ("closed", "final")
 YEAR = 12  # months
@@ -37,10 +38,7 @@ def compiled(sources: Sources, kind: str, selection: Selection, heard: Heard) ->
     declared = _declared(kind)
     month = _month(sources, selection, declared)
     brief = Brief(sources=sources, selection=selection, words=words)
-    chapters = []
-    for at, build in enumerate(declared.chapters):
-        heard(at / len(declared.chapters), words(f"{OWN}.compiling"))
-        chapters.append(build(brief))
+    chapters = _chapters(brief, declared, heard)
     held = books_provenance(sources, selection.area, "employee", month)
     return Report(
         kind=kind,
@@ -48,16 +46,42 @@ def compiled(sources: Sources, kind: str, selection: Selection, heard: Heard) ->
         period=month,
         lang=selection.lang,
         title=words(f"{OWN}.kinds.{kind}.title", area=brief.area),
-        subtitle=spanned(month, declared.span, words),
+        subtitle=_subtitle(brief, declared),
         mark=_mark(declared, held, words),
         footer=_footer(brief, held),
         day=_day(held, sources.today).isoformat(),
         data_version=sources.warehouse.data_version(),
         facts=_facts(brief, held, declared),
-        chapters=tuple(one for one in chapters if one is not None),
+        chapters=chapters,
         required=required(brief) if declared.explained else (),
         subject=getattr(selection, declared.subject) or "" if declared.subject else "",
     )
+
+
+def _chapters(brief: Brief, declared: Kind, heard: Heard) -> tuple[Chapter, ...]:
+    """Those that have something to tell, a topic's own first.
+
+    Raises:
+        NoReport: nothing is known of the topic.
+    """
+    own = topic(brief.selection.topic).chapters if declared.subject == "topic" else ()
+    found, count = [], len(own) + len(declared.chapters)
+    for at, build in enumerate((*own, *declared.chapters)):
+        heard(at / count, brief.words(f"{OWN}.compiling"))
+        found.append(build(brief))
+    if own and not any(found[: len(own)]):
+        named = brief.words(f"{OWN}.topics.{brief.selection.topic}")
+        raise NoReport("nothing_told", topic=named, area=brief.area)
+    return tuple(one for one in found if one is not None)
+
+
+def _subtitle(brief: Brief, declared: Kind) -> str:
+    """The period, after the topic where one is studied."""
+    words, period = brief.words, spanned(brief.period, declared.span, brief.words)
+    if declared.subject != "topic":
+        return period
+    named = words(f"{OWN}.topics.{brief.selection.topic}")
+    return words(f"{OWN}.topic_of", topic=named, period=period)
 
 
 def _mark(declared: Kind, held: Provenance, words: Labels) -> str:

@@ -19,14 +19,15 @@ class Kind:
     ``explained``: lines that are far off their pace need a word before it goes on; ``span``:
     months it tells of, the last of which ends a quarter or year; ``due``: days after its end by
     which it is sent, None where no rule says so; ``subject``: what it is about beside area and
-    month, as a selection calls it; ``mark``: what each of its pages bears, settled or not.
+    month, as a selection calls it (a topic's own chapters come first); ``mark``: what each of its
+    pages bears, settled or not.
     """
 
     chapters: tuple[Callable[[Brief], Chapter | None], ...]
     explained: bool = True
     span: int = 1
     due: int | None = None
-    subject: Literal["", "alert", "scenario"] = ""
+    subject: Literal["", "alert", "scenario", "topic"] = ""
     mark: str = ""
 
 

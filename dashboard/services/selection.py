@@ -27,6 +27,7 @@ PATTERNS: Mapping[str, tuple[re.Pattern[str], str]] = {
     "beside": (re.compile(r"[a-z_0-9-]+(,[a-z_0-9-]+){0,5}"), "drg_suining,kept-3"),
     "scenario": (re.compile(r"[0-9a-z_.~+-]{1,2000}"), "drg_suining"),
     "alert": (re.compile(r"[1-9][0-9]{0,8}"), "12"),
+    "topic": (re.compile(r"[a-z]{1,40}(_[a-z]{1,40}){0,4}"), "cost_growth"),
     "rule": (re.compile(r"[a-z]+(_[a-z]+)*"), "reserve_months"),
     "item": (re.compile(r"[a-z_0-9]+(\.[a-z_0-9]+)*"), "book_line.expenditure"),
 }
@@ -63,7 +64,7 @@ class Selection:
     ``item``: the one figure that is followed to its rows, as ``services.items`` names it;
     ``institution``, ``alert``, ``rule``: the one that is looked at; ``state``, ``level``,
     ``kind``: which alerts are listed; ``scenario``: a name or a notation of what is tried;
-    ``beside``: names of up to six that are compared with it.
+    ``beside``: names of up to six that are compared with it; ``topic``: what a study is about.
     """
 
     area: str = NATION
@@ -77,6 +78,7 @@ class Selection:
     beside: str | None = None
     alert: str | None = None
     rule: str | None = None
+    topic: str | None = None
     state: str | None = None
     level: str | None = None
     kind: str | None = None

@@ -1,0 +1,1 @@
+"""What can a topic study be about? One topic a file."""
