@@ -48,7 +48,7 @@ def beneficiaries(plan: Plan, books: Iterable[Grid]) -> Iterator[Grid]:
         if "paid" not in said:
             continue
         spent = grid.cells["amount_fen"][..., list(grid.axes["line"]).index("benefit_expenditure")]
-        persons = since_january(plan.first, spent, partial(_known, said))
+        persons = since_january(plan.first, spent, partial(_known, said, plan.first))
         yield Grid(
             table="beneficiary",
             axes={"area": grid.axes["area"]},
@@ -58,9 +58,11 @@ def beneficiaries(plan: Plan, books: Iterable[Grid]) -> Iterator[Grid]:
         )
 
 
-def _known(said: Mapping[str, Any], so_far: Floats, inside: NDArray[np.bool_]) -> Floats:
+def _known(
+    said: Mapping[str, Any], first: int, so_far: Floats, inside: NDArray[np.bool_]
+) -> Floats:
     """Of so much spent in a year's first months: many who are paid in January are paid all year."""
-    month = np.arange(1, inside.sum() + 1)[:, None]
+    month = (np.flatnonzero(inside) + first)[:, None] % 12 + 1
     paid = so_far / 100 / said["paid"]
     found: Floats = np.floor(paid * (said["carried"] * 12 / month + 1 - said["carried"]))
     return found
