@@ -7,7 +7,7 @@ from sqlalchemy import Date, Select, Subquery, and_, case, cast, func, literal, 
 
 from data_access.rollup.asked import Asked, cube, told
 from data_access.rollup.codes import CHRONIC, among, disease
-from data_access.tables.claims import COHORTS
+from data_access.tables.claims import TREATED
 
 
 def cohort(asked: Asked) -> Select[Any]:
@@ -19,12 +19,12 @@ def cohort(asked: Asked) -> Select[Any]:
     number = func.count().over(partition_by=group)
     ranked = select(people, number.label("number"), rank.label("rank")).subquery()
     member = {
-        "chronic_one": ranked.c.chronic == 1,
-        "chronic_many": ranked.c.chronic > 1,
+        "treated_one": ranked.c.chronic == 1,
+        "treated_many": ranked.c.chronic > 1,
         "high_cost_1": (ranked.c.rank - 1) * 100 < ranked.c.number,
         "high_cost_5": (ranked.c.rank - 1) * 20 < ranked.c.number,
         "dialysis": ranked.c.kidney > 0,
-        "new_chronic": and_(ranked.c.chronic > 0, ranked.c.chronic_before == 0),
+        "treated_new": and_(ranked.c.chronic > 0, ranked.c.chronic_before == 0),
     }
     figures = {
         "persons": literal(1),
@@ -33,7 +33,7 @@ def cohort(asked: Asked) -> Select[Any]:
     }
     each = {
         f"{name}_{figure}": case((member[name], cell), else_=0)
-        for name in COHORTS
+        for name in TREATED
         for figure, cell in figures.items()
     }
     wide = cube({"area": ranked.c.area, "scheme": ranked.c.scheme}, each).subquery()
@@ -42,10 +42,10 @@ def cohort(asked: Asked) -> Select[Any]:
 
 def _long(wide: Subquery, figures: list[str]) -> Select[Any]:
     """A row a cohort out of one row with all of them: the persons are gone through once."""
-    named = [select(literal(name).label("cohort")) for name in COHORTS]
+    named = [select(literal(name).label("cohort")) for name in TREATED]
     names = named[0].union_all(*named[1:]).subquery()
     told = [
-        case(*((names.c.cohort == name, wide.c[f"{name}_{figure}"]) for name in COHORTS)).label(
+        case(*((names.c.cohort == name, wide.c[f"{name}_{figure}"]) for name in TREATED)).label(
             figure
         )
         for figure in figures

@@ -29,9 +29,14 @@ class Means:
 
 
 class Engine(Protocol):
-    """An engine that reads one source; ``lanes``: how many statements it runs beside another."""
+    """An engine that reads one source.
+
+    ``lanes``: how many statements it runs beside another; ``at_once``: the rows of a year whose
+    persons it tells apart at once, None for all.
+    """
 
     lanes: int
+    at_once: int | None
 
     def months(self) -> list[str]:
         """The months that the source has."""

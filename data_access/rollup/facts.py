@@ -122,17 +122,23 @@ def key_disease(asked: Asked) -> Select[Any]:
     done = cube(named, figures).where(held.c.disease.is_not(None)).subquery()
     year = asked.year
     since = (date(int(asked.month[:4]), 1, 1), asked.days[1])
-    who = (
+    ill = disease(year.c.dise_codg)
+    treated = (
         select(
-            asked.codes.area(year.c.insu_admdvs).label("area"),
+            year.c.insu_admdvs.label("area"),
             asked.codes.scheme(year.c.psn_type).label("scheme"),
-            disease(year.c.dise_codg).label("disease"),
+            ill.label("disease"),
             year.c.psn_no.label("person"),
         )
-        .where(told(year, since), year.c.dise_codg.is_not(None), *asked.codes.all_known(year))
+        .where(told(year, since), ill.is_not(None), *asked.codes.all_known(year))
+        .distinct()
         .subquery()
     )
-    persons = _distinct(who, ("area", "scheme", "disease")).subquery()
+    who = select(
+        asked.codes.area(treated.c.area).label("area"),
+        *(treated.c[name] for name in ("scheme", "disease", "person")),
+    )
+    persons = _distinct(who.subquery(), ("area", "scheme", "disease")).subquery()
     same = and_(*(done.c[name] == persons.c[name] for name in ("area", "scheme", "disease")))
     return select(done, persons.c.persons.label("patients")).join_from(done, persons, same)
 

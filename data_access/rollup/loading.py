@@ -30,6 +30,7 @@ from data_access.sql.schema import BATCH, DERIVED, STORED
 from data_access.sql.warehouse import reading
 from data_access.sql.writing import move, writing
 from data_access.tables import Institution
+from data_access.tables.claims import REGISTERED
 
 PLACES = DERIVED[Institution]
 VERSION = re.compile(r"-v(\d+)(-\d+)?$")
@@ -136,7 +137,8 @@ def _rows(connection: Connection, name: str, made: Month, where: tuple[Frame, So
     held = _held(connection, table, made.month)
     new = _placed(connection, name, made.cubes[name], made.month)
     areas = set(made.cubes["claims"]["area"])
-    gone = {key for key, row in held.items() if row["area"] in areas} - new.keys()
+    mine = {key for key, row in held.items() if row["area"] in areas and _told(row)}
+    gone = mine - new.keys()
     rows = [_carried(table, held.get(key), row) for key, row in new.items()]
     rows += [_emptied(held[key], set(made.cubes[name])) for key in gone]
     rows.sort(key=lambda row: [str(row[key]) for key in table.keys])
@@ -156,6 +158,11 @@ def _rows(connection: Connection, name: str, made: Month, where: tuple[Frame, So
             "note": [""] * size,
         },
     )
+
+
+def _told(row: Row) -> bool:
+    """Whether settlements can tell a figure: who is registered as ill they cannot."""
+    return row.get("cohort") not in REGISTERED
 
 
 def _names(table: Importable) -> list[str]:

@@ -2,7 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from time import monotonic
+from typing import Any
+
+from sqlalchemy import Date, Select, Subquery, cast, literal, select, union_all
 
 from data_access.periods import later
 from data_access.rollup.asked import Asked, days_of, first_day
@@ -11,6 +15,7 @@ from data_access.rollup.codes import Codes
 from data_access.rollup.engine import Columns, Engine
 from data_access.rollup.facts import FACTS, OF_YEAR
 from data_access.rollup.normalised import check_columns, in_months, normalised
+from data_access.rollup.parts import in_parts
 from data_access.rollup.persons import beneficiaries
 from data_access.rollup.problem import Fault, Refused
 from data_access.rollup.source import Source
@@ -68,7 +73,7 @@ def rolled_up(engine: Engine, source: Source, month: str, codes: Codes) -> Month
         raise Refused(Fault.ALL_REJECTED, month=month, why=why)
     whole = year[0].endswith("-01")
     told = [name for name in FACTS if whole or name not in OF_YEAR]
-    cubes = {name: engine.rows(FACTS[name](asked)) for name in told}
+    cubes = {name: _cube(engine, asked, name, len(year)) for name in told}
     return Month(
         month=month,
         version=source.version(month),
@@ -88,20 +93,35 @@ def question(engine: Engine, source: Source, year: Sequence[str], codes: Codes) 
         Refused: a column is missing or of another type.
     """
     month = year[-1]
+    types = {one: engine.types(one) for one in year}
     for one in year:
-        types = engine.types(one)
-        check_columns(source, one, types)
-    after = first_day(later(month, 1))
-    rows, so_far = (
-        in_months(
-            normalised(source, engine.relation(months), types),
-            source,
-            (first_day(months[0]), after),
-        ).subquery(name)
-        for name, months in (("month_rows", [month]), ("year_rows", year))
-    )
+        check_columns(source, one, types[one])
+
+    def held(months: Sequence[str], name: str) -> Subquery:
+        days = first_day(months[0]), days_of(months[-1])[1]
+        rows = normalised(source, engine.relation(months), types[months[-1]])
+        return in_months(rows, source, days).subquery(name)
+
+    rows = held([month], "month_rows")
+    if source.said.format == "table":
+        so_far = held(year, "year_rows")
+    else:
+        parts = [_inside(held([one], f"rows_{one[5:]}"), days_of(one)) for one in year]
+        so_far = union_all(*parts).subquery("year_rows")
     sums = engine.keep(f"sums_{month.replace('-', '')}", month_sums(rows, days_of(month)))
     return Asked(month=month, rows=rows, sums=sums, year=so_far, codes=codes)
+
+
+def _inside(rows: Subquery, days: tuple[date, date]) -> Select[Any]:
+    """The rows of a month's file that were treated in it."""
+    first, after = (cast(literal(day), Date) for day in days)
+    return select(rows).where(rows.c.service_date >= first, rows.c.service_date < after)
+
+
+def _cube(engine: Engine, asked: Asked, name: str, months: int) -> Columns:
+    if name in OF_YEAR:
+        return in_parts(engine, asked, FACTS[name], months)
+    return engine.rows(FACTS[name](asked))
 
 
 def _refuse_repeated(engine: Engine, asked: Asked) -> None:

@@ -13,7 +13,14 @@ DISEASES = (
     "hypertension", "diabetes", "malignancy", "kidney_failure", "stroke", "coronary",
     "schizophrenia", "hepatitis", "copd", "organ_transplant",
 )  # fmt: skip
-COHORTS = ("chronic_one", "chronic_many", "high_cost_1", "high_cost_5", "dialysis", "new_chronic")
+REGISTERED = ("chronic_one", "chronic_many", "new_chronic")
+"""Cohorts that the register of chronic diseases tells."""
+TREATED = (
+    "high_cost_1", "high_cost_5", "treated_one", "treated_many", "treated_new", "dialysis",
+)  # fmt: skip
+"""Cohorts that settlements tell."""
+COHORTS = ("chronic_one", "chronic_many", "high_cost_1", "high_cost_5", "treated_one",
+           "treated_many", "dialysis", "new_chronic", "treated_new")  # fmt: skip
 
 
 class MedicalCost(Fact):
@@ -88,8 +95,10 @@ class KeyDisease(Fact):
 class Cohort(Fact):
     """Persons who are ill for long or cost much, and what was spent on them in the month.
 
-    ``persons``: members as the month sees them; who costs much is told from the cost since January,
-    among those treated since then.
+    ``persons``: members as the month sees them. ``chronic_one``, ``chronic_many`` and
+    ``new_chronic`` are registered as ill; ``treated_one``, ``treated_many``, ``treated_new`` (first
+    seen this month) and ``dialysis`` were treated as chronic outpatients since January; who costs
+    much is told from the cost since January, among those treated since then.
     """
 
     area: Series[str] = key(summable=True)

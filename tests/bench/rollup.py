@@ -24,6 +24,8 @@ from data_access.rollup.codes import Codes
 from data_access.rollup.engine import Means, open_engine
 from data_access.rollup.facts import FACTS, OF_YEAR
 from data_access.rollup.month import question
+from data_access.rollup.parts import in_parts
+from data_access.rollup.persons import beneficiaries
 from data_access.rollup.source import read_source
 from data_access.sample.city.build import city
 from data_access.sample.city.plan import months_between
@@ -90,12 +92,15 @@ def bare(folder: Path) -> None:
 def ours(folder: Path, names: tuple[str, ...], months: tuple[str, ...] = MONTHS) -> None:
     """Our statements, a month each."""
     engine = open_engine("duckdb", read_source(folder), means(folder))
-    statements = {**FACTS, "census": census, "repeated": repeated}
+    statements = {**FACTS, "census": census, "repeated": repeated, "persons": beneficiaries}
     for month in months:
         year = [one for one in MONTHS if one <= month]
         asked = question(engine, read_source(folder), year, codes(folder))
         for name in names:
-            engine.rows(statements[name](asked))
+            if name in OF_YEAR:
+                in_parts(engine, asked, statements[name], len(year))
+            else:
+                engine.rows(statements[name](asked))
     engine.close()
 
 
@@ -114,9 +119,11 @@ PARTS = {
     "sums": lambda folder: ours(folder, SUMS),
     "with_census": lambda folder: ours(folder, (*SUMS, "census")),
     "one_month": lambda folder: ours(folder, SUMS, MONTHS[-1:]),
-    "with_repeated": lambda folder: ours(folder, (*SUMS, "census", "repeated")),
+    "repeated": lambda folder: ours(folder, ("repeated",)),
     "institutions": lambda folder: ours(folder, ("institution_month",)),
-    "persons_of_year": lambda folder: ours(folder, tuple(sorted(OF_YEAR)), MONTHS[-1:]),
+    "patients_of_year": lambda folder: ours(folder, ("key_disease",), MONTHS[-1:]),
+    "cohorts_of_year": lambda folder: ours(folder, ("cohort",), MONTHS[-1:]),
+    "paid_of_year": lambda folder: ours(folder, ("persons",), MONTHS[-1:]),
 }
 IN_TURNS = ("bare", "sums", "with_census", "one_month")
 

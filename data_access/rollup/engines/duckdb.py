@@ -30,6 +30,7 @@ KINDS = {
     **dict.fromkeys(("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT"), WHOLE),
     **dict.fromkeys(("TIMESTAMP", "TIMESTAMP_MS", "TIMESTAMP_NS", "TIMESTAMP_S"), MOMENT),
 }
+ROWS = 28_000  # of a year for a megabyte: whoever is told apart is held in memory
 DECIMALS = re.compile(r"\((\d+),\s*(\d+)\)")
 
 
@@ -41,6 +42,7 @@ class DuckDb:
     def __init__(self, source: Source, means: Means) -> None:
         self._source = source
         self._kept = ""
+        self.at_once: int | None = ROWS * means.megabytes
         self._held = duckdb.connect(
             config={
                 "threads": means.threads,

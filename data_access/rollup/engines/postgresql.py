@@ -54,6 +54,7 @@ class PostgreSql:
     """A server; two months beside each other."""
 
     lanes = 2
+    at_once: int | None = None
 
     def __init__(self, source: Source) -> None:
         url = make_url(str(source.said.url)).set(drivername="postgresql+psycopg")

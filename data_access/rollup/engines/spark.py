@@ -36,6 +36,7 @@ KINDS = {
     **dict.fromkeys(("tinyint", "smallint", "int", "bigint"), WHOLE),
     **dict.fromkeys(("timestamp", "timestamp_ntz"), MOMENT),
 }
+PARTITIONS = 32  # a thread: Spark itself puts small ones together
 MASTER, PYTHON = "JIHENG_SPARK_MASTER", "JIHENG_SPARK_PYTHON"
 
 
@@ -43,6 +44,7 @@ class Spark:
     """A session in a process of its own; the cluster spreads each statement over its executors."""
 
     lanes = 1
+    at_once: int | None = None
 
     def __init__(self, source: Source, means: Means) -> None:
         self._source = source
@@ -124,7 +126,7 @@ def _config(means: Means) -> dict[str, str]:
         "spark.ui.enabled": "false",
         "spark.sql.session.timeZone": "Asia/Shanghai",
         "spark.sql.ansi.enabled": "true",
-        "spark.sql.shuffle.partitions": str(2 * means.threads),
+        "spark.sql.shuffle.partitions": str(PARTITIONS * means.threads),
         "spark.local.dir": str(means.spill),
     }
 

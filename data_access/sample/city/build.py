@@ -83,7 +83,7 @@ class _Made:
             *payers.contribution(chosen, self.lines),
             *payers.subsidy(chosen, self.lines),
             *beneficiaries(chosen, books),
-            *usage.key_diseases(chosen, insured),
+            *usage.key_diseases(chosen, insured, self.claims),
             *usage.cohorts(chosen, insured, self.claims),
             *self.work,
             *institutions.supervision(chosen),

@@ -1,13 +1,17 @@
 """What do the funds beside the basic schemes hold? Each has books of its own."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from data_access.sample.city.claims import SETTLEMENT
 from data_access.sample.city.grid import Fen, Floats, Grid, apportioned
 from data_access.sample.city.ledger import line_grid
 from data_access.sample.city.plan import LEAVES, MUNICIPAL, PERIODS, WHOLE_YEARS, Plan, figures
+from data_access.sample.city.since_january import since_january
 from data_access.sample.city.statement import Statement
 
 HOME = LEAVES.index(MUNICIPAL)
@@ -44,20 +48,24 @@ def beneficiaries(plan: Plan, books: Iterable[Grid]) -> Iterator[Grid]:
         if "paid" not in said:
             continue
         spent = grid.cells["amount_fen"][..., list(grid.axes["line"]).index("benefit_expenditure")]
-        number = np.arange(len(spent))[:, None] + plan.first
-        told, month = np.zeros(spent.shape), number % 12 + 1
-        for year in np.unique(number // 12):
-            own = (number // 12 == year)[:, 0]
-            so_far = spent[own].cumsum(axis=0) / 100 / said["paid"]
-            known = so_far * (said["carried"] * 12 / month[own] + 1 - said["carried"])
-            told[own] = np.maximum.accumulate(np.floor(known), axis=0)
+        persons = since_january(plan.first, spent, partial(_known, said, plan.first))
         yield Grid(
             table="beneficiary",
             axes={"area": grid.axes["area"]},
-            cells={"persons": told.astype(np.int64)},
+            cells={"persons": persons},
             fixed={**SETTLEMENT, "scheme": grid.fixed["scheme"]},
             first=plan.first,
         )
+
+
+def _known(
+    said: Mapping[str, Any], first: int, so_far: Floats, inside: NDArray[np.bool_]
+) -> Floats:
+    """Of so much spent in a year's first months: many who are paid in January are paid all year."""
+    month = (np.flatnonzero(inside) + first)[:, None] % 12 + 1
+    paid = so_far / 100 / said["paid"]
+    found: Floats = np.floor(paid * (said["carried"] * 12 / month + 1 - said["carried"]))
+    return found
 
 
 def _smoothed(earned: Fen, share: float) -> Fen:

@@ -5,9 +5,11 @@ from typing import Any
 
 import numpy as np
 
+from data_access.sample.city.chronic import BOTH, KIDNEY, Class, classes
 from data_access.sample.city.claims import SETTLEMENT, Claims
 from data_access.sample.city.grid import Fen, Floats, Grid, apportioned
 from data_access.sample.city.plan import LEAVES, PERIODS, Plan, figures
+from data_access.sample.city.since_january import met
 from data_access.tables.claims import COSTS
 
 SCHEMES = ("employee", "resident")
@@ -65,23 +67,48 @@ def claims_lag(plan: Plan, scheme: str, made: Claims) -> list[Grid]:
     return found
 
 
-def key_diseases(plan: Plan, heads: Mapping[str, Floats]) -> list[Grid]:
-    """Visits and cost of the diseases that weigh most, and patients, each once since January."""
+def key_diseases(plan: Plan, heads: Mapping[str, Floats], made: Mapping[str, Claims]) -> list[Grid]:
+    """Visits and cost of the diseases that weigh most, and patients, each once since January.
+
+    Those who are treated for them as chronic outpatients are cohorts.
+    """
     random = plan.random(9)
     said = figures()["claims"]["diseases"]
     found = []
     for which, scheme in enumerate(SCHEMES):
+        patients = {}
         for disease, (*rates, often, price, share) in said.items():
             ill = _ill(plan, heads[scheme], rates[which], random)
             visits = np.rint(ill * often * random.normal(1, 0.04, ill.shape)).astype(np.int64)
+            patients[disease] = met(plan.first, ill, visits)
             cells = _money(plan, visits * price, share, random)
-            cells |= {"patients": _seen(plan, ill, visits), "visits": visits}
+            cells |= {"patients": patients[disease], "visits": visits}
             found.append(_grid(plan, "key_disease", cells, {"scheme": scheme, "disease": disease}))
+        found += _treated(plan, scheme, classes(scheme, patients), made[scheme])
     return found
 
 
+def _treated(plan: Plan, scheme: str, held: Mapping[Class, Fen], made: Claims) -> list[Grid]:
+    """Patients treated as chronic outpatients since January, and shares of the month's cost."""
+    said = figures()["claims"]
+    whole = _whole(plan, scheme, made, 18)
+    every = np.sum([cells for (_, chronic), cells in held.items() if chronic], axis=0)
+    january = np.arange(plan.first, len(PERIODS))[:, None] % 12 == 0
+    new = every - np.where(january, 0, np.roll(every, 1, axis=0))
+    persons = {"treated_one": every - held[BOTH], "treated_many": held[BOTH]}
+    cost = {
+        name: (part["of_cost"][scheme] * whole, part["fund"][scheme])
+        for name, part in said["treated"].items()
+    }
+    ill = cost["treated_one"][0] + cost["treated_many"][0]
+    first = np.minimum(said["treated_new"]["cost"][scheme] * 100 * new, ill)
+    cost["treated_new"] = first, said["treated_new"]["fund"][scheme]
+    persons |= {"treated_new": new, "dialysis": held[KIDNEY]}
+    return [_cohort(plan, (scheme, name), number, *cost[name]) for name, number in persons.items()]
+
+
 def cohorts(plan: Plan, heads: Mapping[str, Floats], made: Mapping[str, Claims]) -> list[Grid]:
-    """Persons who are ill for long or cost much."""
+    """Persons who are registered as ill for long, or cost much."""
     random = plan.random(10)
     found = []
     for which, scheme in enumerate(SCHEMES):
@@ -94,37 +121,50 @@ def cohorts(plan: Plan, heads: Mapping[str, Floats], made: Mapping[str, Claims])
 
 
 def _dearest(plan: Plan, heads: Floats, scheme: str, made: Claims) -> list[Grid]:
-    """Those who cost most: shares of the persons treated since January and of the month's cost."""
-    random = plan.random(16 if scheme == "employee" else 17)
-    insured = heads[plan.first : len(PERIODS)][:, plan.places]
-    treated = _seen(plan, insured, made.cells["visits"].sum(axis=-1))
-    whole = made.cells["cost_fen"].sum(axis=-1) * random.normal(1, 0.02, treated.shape)
-    found = []
-    for cohort, said in figures()["claims"]["dearest"].items():
-        cost = np.rint(whole * said["of_cost"][scheme])
-        cells = {
-            "persons": -(-treated // said["one_in"]),
-            "cost_fen": cost.astype(np.int64),
-            "fund_paid_fen": np.rint(cost * said["fund"]).astype(np.int64),
-        }
-        found.append(_grid(plan, "cohort", cells, {"scheme": scheme, "cohort": cohort}))
-    return found
+    """Those who cost most: shares of the persons treated since January and of the month's cost.
 
-
-def _seen(plan: Plan, among: Floats | Fen, visits: Fen) -> Fen:
-    """Different persons since January, where each visit falls on anyone among so many.
-
-    Never more than visits, and never more new ones in a month than it has visits: a year's persons
-    are the mean of its months, and parts of a person count as one.
+    The shares of cost change from January, when nobody cost more before, to December.
     """
-    found = np.zeros_like(visits)
-    years = np.arange(plan.first, len(PERIODS)) // 12
-    for year in np.unique(years):
-        inside = years == year
-        persons = among[inside].mean(axis=0)
-        so_far = visits[inside].cumsum(axis=0)
-        found[inside] = np.ceil(-persons * np.expm1(-so_far / persons))
-    return found
+    insured = heads[plan.first : len(PERIODS)][:, plan.places]
+    first_visits = made.cells["visits"].sum(axis=-1) * figures()["claims"]["first_visits"]
+    treated = met(plan.first, insured, first_visits)
+    whole = _whole(plan, scheme, made, 16)
+    month = np.arange(plan.first, len(PERIODS))[:, None] % 12
+
+    def share(ends: tuple[float, float]) -> Floats:
+        found: Floats = np.interp(month, (0, 11), ends)
+        return found
+
+    return [
+        _cohort(
+            plan,
+            (scheme, cohort),
+            -(-treated // said["one_in"]),
+            whole * share(said["of_cost"][scheme]),
+            share(said["fund"][scheme]),
+        )
+        for cohort, said in figures()["claims"]["dearest"].items()
+    ]
+
+
+def _whole(plan: Plan, scheme: str, made: Claims, stream: int) -> Floats:
+    """The month's cost, a little more or less."""
+    random = plan.random(stream if scheme == "employee" else stream + 1)
+    cost: Fen = made.cells["cost_fen"].sum(axis=-1)
+    whole: Floats = cost * random.normal(1, 0.01, cost.shape)
+    return whole
+
+
+def _cohort(
+    plan: Plan, key: tuple[str, str], persons: Fen, cost: Floats, fund: Floats | float
+) -> Grid:
+    scheme, cohort = key
+    cells = {
+        "persons": persons,
+        "cost_fen": np.rint(cost).astype(np.int64),
+        "fund_paid_fen": np.rint(cost * fund).astype(np.int64),
+    }
+    return _grid(plan, "cohort", cells, {"scheme": scheme, "cohort": cohort})
 
 
 def _ill(plan: Plan, heads: Floats, rate: float, random: np.random.Generator) -> Fen:

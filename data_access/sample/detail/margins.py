@@ -70,3 +70,35 @@ def shared(wholes: Fen, piece: Places, weights: Floats) -> Fen:
     found += each[piece] + (rank < more[piece])
     whole: Fen = found
     return whole
+
+
+def systematic(wholes: Fen, piece: Places, weights: Fen) -> Fen:
+    """Each whole spread over what has its piece by whole weights; none gets more than its weight.
+
+    A whole is at most the weights of its piece.
+
+    >>> systematic(np.array([4]), np.array([0, 0, 0]), np.array([1, 2, 3])).tolist()
+    [0, 2, 2]
+    """
+    order = np.argsort(piece, kind="stable")
+    held = weights[order]
+    total = np.bincount(piece, weights, minlength=len(wholes)).astype(np.int64)
+    before = (np.cumsum(total) - total)[piece[order]]
+    until = np.cumsum(held) - before
+    whole, most = wholes[piece[order]], np.maximum(total, 1)[piece[order]]
+    found = np.empty_like(held)
+    found[order] = until * whole // most - (until - held) * whole // most
+    return found
+
+
+def ranked(names: Places) -> Places:
+    """Which is each among those of its name, from 0 on?
+
+    >>> ranked(np.array([7, 5, 7, 7])).tolist()
+    [0, 0, 1, 2]
+    """
+    order = np.argsort(names, kind="stable")
+    held = names[order]
+    found = np.empty(len(names), np.int64)
+    found[order] = np.arange(len(names)) - np.searchsorted(held, held)
+    return found

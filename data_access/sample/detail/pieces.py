@@ -13,9 +13,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from data_access.rollup.codes import INPATIENT
+from data_access.rollup.codes import CHRONIC, INPATIENT
+from data_access.sample.city.chronic import Class, of_disease
 from data_access.sample.city.grid import Fen, Floats
 from data_access.sample.detail.margins import fitted_whole
+from data_access.sample.detail.persons import People
 
 KIND = ["area", "scheme", "service", "tier", "place"]
 MONEY = ["in_scope_fen", "fund_paid_fen", "other_paid_fen", "account_paid_fen", "own_paid_fen"]
@@ -28,13 +30,17 @@ GRADES = {"tertiary": "02", "secondary": "05", "primary": "08", "pharmacy": "11"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthFacts:
-    """What the city's books say of one month, as they are stored; ``lag``: paid by months."""
+    """What the city's books say of one month, as they are stored.
+
+    ``lag``: paid by months; ``people``: those of the year so far, see ``People``.
+    """
 
     month: str
     claims: pd.DataFrame
     lag: Mapping[tuple[str, str, str], Mapping[int, int]]
     institutions: pd.DataFrame
     grades: Mapping[str, str]
+    people: People
     diseases: pd.DataFrame = field(default_factory=pd.DataFrame)
 
 
@@ -57,14 +63,18 @@ def _by_disease(facts: MonthFacts) -> Iterator[pd.DataFrame]:
         told = facts.diseases
         if len(told):
             told = told[told["area"].eq(str(area)) & told["scheme"].eq(str(scheme))]
-        yield _split(kinds.reset_index(drop=True), told.reset_index(drop=True))
+        people = facts.people.get((str(area), str(scheme)), {})
+        yield _split(kinds.reset_index(drop=True), told.reset_index(drop=True), people)
 
 
-def _split(kinds: pd.DataFrame, told: pd.DataFrame) -> pd.DataFrame:
+def _split(
+    kinds: pd.DataFrame, told: pd.DataFrame, people: Mapping[Class, tuple[int, int]]
+) -> pd.DataFrame:
     names = ["", *(told["disease"] if len(told) else ())]
     visits, cost, fund = (kinds[name].to_numpy(np.int64) for name in FIGURES)
     seed = np.vstack([visits, *(visits * _likely(row, kinds) for row in told.to_dict("records"))])
     often = fitted_whole(seed * 1.0, _with_none(told, "visits", visits), visits)
+    _make_room(often, names, kinds["service"].eq(CHRONIC).to_numpy(), people)
     each = (often + 1e-9) / np.maximum(visits, 1)
     paid = fitted_whole(each * fund, _with_none(told, "fund_paid_fen", fund), fund)
     rest = fitted_whole(
@@ -84,6 +94,37 @@ def _split(kinds: pd.DataFrame, told: pd.DataFrame) -> pd.DataFrame:
 
 
 FIGURES = ("visits", "cost_fen", "fund_paid_fen")
+
+
+def _make_room(
+    often: Fen,
+    names: Sequence[str],
+    chronic: NDArray[np.bool_],
+    people: Mapping[Class, tuple[int, int]],
+) -> None:
+    """A visit at least for who is new in a class, none for a class of nobody; sums stay."""
+    for row, disease in enumerate(names[1:], start=1):
+        held = {
+            treated: [size for one, size in people.items() if one[1] == treated
+                      and of_disease(one, disease)] for treated in (True, False)
+        }  # fmt: skip
+        new = {treated: sum(now - old for old, now in found) for treated, found in held.items()}
+        nobody = not any(now for _, now in held[True])
+        most = 0 if nobody else max(int(often[row].sum()) - new[False], 0)
+        there = int(often[row, chronic].sum())
+        _swap(often, row, chronic, min(max(there, new[True]), most) - there)
+
+
+def _swap(often: Fen, row: int, chronic: NDArray[np.bool_], size: int) -> None:
+    """So many visits of a disease become ones as a chronic outpatient, others' become plain."""
+    into, out = (chronic, ~chronic) if size > 0 else (~chronic, chronic)
+    for _ in range(abs(size)):
+        to = int(np.argmax(np.where(into, often[0], -1)))
+        back = int(np.argmax(np.where(out, often[row], -1)))
+        if not (into[to] and out[back] and often[0, to] and often[row, back]):
+            return
+        often[[row, 0], [to, back]] += 1
+        often[[0, row], [to, back]] -= 1
 
 
 def _likely(disease: Mapping[Any, Any], kinds: pd.DataFrame) -> Floats:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from data_access.periods import later
 from data_access.rollup.asked import first_day
 from data_access.sample.city.grid import Fen
+from data_access.sample.detail.persons import pseudonyms
 from data_access.sample.detail.pieces import MonthFacts
 from data_access.sample.detail.rows import LAST, Rows
 
@@ -29,7 +30,6 @@ AMOUNTS = {
     "psn_cash_pay": "own_paid_fen",
 }
 PIECE = ("area", "scheme", "service", "institution", "grade", "disease")
-SEEN = 0.62  # persons a settlement
 Days = NDArray[np.datetime64]
 
 
@@ -45,10 +45,11 @@ def table_of(
     whole = sum(held for name, held in rows.money.items() if name != "in_scope_fen")
     people = np.array([PEOPLE[name] for name in ("employee", "resident")])
     scheme = (own["scheme"] == "resident").astype(int)
+    told = facts.institutions.set_index(["institution", "scheme"])["patients"].to_dict()
     amounts = {name: rows.money[held] for name, held in AMOUNTS.items() if held}
     return pd.DataFrame(
         {
-            "psn_no": _persons(facts, made, rows),
+            "psn_no": pseudonyms(int(facts.month[5:]), made, rows.piece, told, facts.people),
             "insu_admdvs": own["area"],
             "psn_type": people[scheme, random.integers(0, 3, size)],
             "med_type": own["service"],
@@ -79,32 +80,3 @@ def _payment(
     soon = service + (random.random(len(paid)) * left).astype(int)
     found: Days = np.where(told, np.where(step == 0, soon, after), np.datetime64("NaT"))
     return found
-
-
-def _persons(facts: MonthFacts, made: pd.DataFrame, rows: Rows) -> pd.Series:
-    """Pseudonyms: in each institution as many persons as its month's report says.
-
-    Its settlements, sorted by area, are dealt out evenly: a person has them one after another.
-    """
-    pair = made["institution"].fillna("") + " " + made["scheme"]
-    codes, names = pd.factorize(pair)
-    place = codes[rows.piece]
-    size = np.bincount(place)
-    told = facts.institutions.set_index(["institution", "scheme"])["patients"].to_dict()
-    known = [told.get(tuple(name.split(" "))) for name in names]
-    seen = [round(n * SEEN) if one is None else one for one, n in zip(known, size, strict=True)]
-    persons = np.minimum(np.array(seen, np.int64), size)
-    order = np.lexsort((rows.piece, place))
-    first = np.cumsum(size) - size
-    rank = np.empty(len(place), np.int64)
-    rank[order] = np.arange(len(place)) - first[place[order]]
-    each = rank * persons[place] // size[place] + 37 * int(facts.month[5:])
-    number = np.array([_number(name) for name in names])[place] * 10**7
-    found = pd.Series(number + each % (3 * persons[place] + 400), dtype="Int64")
-    return found.where(persons[place] > 0)
-
-
-def _number(name: str) -> int:
-    """A number of an institution and scheme, the same every month."""
-    institution, scheme = name.split(" ")
-    return 2 * int(institution[-5:] or 0) + (scheme == "resident") + 1

@@ -5,10 +5,11 @@ import pytest
 import sqlglot
 
 from data_access.rollup.census import census
+from data_access.rollup.codes import Codes
 from data_access.rollup.dialects import SPOKEN, spoken
 from data_access.rollup.engine import open_engine
 from data_access.rollup.facts import FACTS
-from data_access.rollup.month import question
+from data_access.rollup.month import question, rolled_up
 from data_access.rollup.persons import beneficiaries
 from data_access.rollup.source import read_source
 from tests.data_access.rollup.conftest import CODES, listed, row
@@ -94,10 +95,10 @@ def test_persons_are_counted_once_over_the_months_of_a_year(folder, roll):
     (disease,) = listed(roll(place, "2026-02").cubes["key_disease"])
     assert (disease["patients"], disease["visits"], disease["cost_fen"]) == (3, 2, 2000)
     found = {one["cohort"]: one for one in listed(roll(place, "2026-02").cubes["cohort"])}
-    assert found["chronic_one"]["persons"] == 3
-    assert found["chronic_one"]["cost_fen"] == 2000  # what they cost this month
-    assert found["new_chronic"]["persons"] == 1  # nobody but the third is new
-    assert found["chronic_many"]["persons"] == 0
+    assert found["treated_one"]["persons"] == 3
+    assert found["treated_one"]["cost_fen"] == 2000  # what they cost this month
+    assert found["treated_new"]["persons"] == 1  # nobody but the third is new
+    assert found["treated_many"]["persons"] == 0
 
 
 def test_whom_the_fund_paid_for_is_counted_once_over_months_and_schemes(folder, roll):
@@ -113,6 +114,39 @@ def test_whom_the_fund_paid_for_is_counted_once_over_months_and_schemes(folder, 
     )  # fmt: skip
     assert roll(place).persons == {"employee": 1, "resident": 0, "all": 1}
     assert roll(place, "2026-02").persons == {"employee": 2, "resident": 1, "all": 2}
+
+
+def test_a_row_in_the_file_of_another_month_makes_nobody_a_person_of_the_year(folder, roll):
+    ill = {"dise_codg": "I10.x00", "med_type": "14"}
+    feb = {"service_date": date(2026, 2, 3), "payment_date": None}
+    stray = row(psn_no=3, **ill)  # of January, told with February's
+    place = folder(m2026_01=[row(psn_no=1, **ill)], m2026_02=[row(psn_no=2, **ill, **feb), stray])
+    made = roll(place, "2026-02")
+    assert made.rejected == {"outside_month": 1}
+    assert listed(made.cubes["key_disease"])[0]["patients"] == 2
+    assert made.persons["all"] == 2
+
+
+def test_persons_counted_some_areas_at_a_time_are_those_counted_at_once(folder):
+    ill = {"dise_codg": "I10.x00", "med_type": "14"}
+    areas = ("990101", "990102", "990103")
+    rows = [row(psn_no=n, insu_admdvs=areas[n % 3], medfee_sumamt=n, **ill) for n in range(60)]
+    source = read_source(folder(m2026_01=rows))
+    codes = Codes.of({("psn_type", "11"): "11", ("med_type", "14"): "14",
+                      ("hosp_lv", "02"): "tertiary"}, areas)  # fmt: skip
+    engine = open_engine("duckdb", source)
+    found, asked = [], []
+    ask = engine.rows
+    engine.rows = lambda statement: asked.append(statement) or ask(statement)
+    for engine.at_once in (None, 45, 1):
+        before = len(asked)
+        cubes = rolled_up(engine, source, "2026-01", codes).cubes
+        found.append((len(asked) - before, {name: listed(cubes[name]) for name in cubes}))
+    engine.close()
+    (once, whole), (twice, half), (thrice, parts) = found
+    assert whole == half == parts
+    assert {one["area"] for one in whole["cohort"]} == set(areas)
+    assert (twice - once, thrice - twice) == (2 + 2, 2)  # who has which area, then each part
 
 
 def test_cohorts_of_cost_are_shares_of_the_persons_treated(folder, roll):

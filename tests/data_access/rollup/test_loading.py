@@ -16,7 +16,8 @@ from data_access.rollup.problem import Fault, Refused
 from data_access.rollup.run import Rolling, roll_up
 from data_access.rollup.source import read_source
 from data_access.sql.schema import BATCH, STORED, VERSION
-from data_access.tables import Claims
+from data_access.tables import Claims, Cohort
+from data_access.tables.claims import TREATED
 from tests.data_access.rollup.conftest import CITY_MONTH, describe, put, row
 
 ORDER = Order(who="finance", at=1_800_000_000_000, today=date(2026, 11, 20))
@@ -95,6 +96,21 @@ def test_a_kind_of_claims_that_is_gone_is_nothing(made, warehouse):
     stored = STORED[Claims]
     batch = select(stored.c.cost_fen).where(stored.c.batch.startswith("rollup"))
     assert one(warehouse, batch) == 0
+
+
+def test_who_is_registered_as_ill_stays_as_the_register_says(made, warehouse):
+    source, month = made
+    stored = STORED[Cohort]
+    names = ("area", "scheme", "cohort", "persons", "cost_fen", "fund_paid_fen")
+    told = select(*(stored.c[name] for name in names)).where(
+        stored.c.period == CITY_MONTH, stored.c.cohort.in_(TREATED)
+    )
+    with warehouse.connect() as connection:
+        cells = zip(*connection.execute(told).all(), strict=True)
+        cohort = dict(zip(names, cells, strict=True))
+    assert (
+        load(warehouse, source, replace(month, cubes={**month.cubes, "cohort": cohort}), ORDER) == 0
+    )
 
 
 def closed(month, period):

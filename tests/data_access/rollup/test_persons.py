@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from data_access.tables.claims import COHORTS
+from data_access.tables.claims import TREATED
 from tests.data_access.rollup.conftest import listed, row
 
 SCHEME = {"1101": "employee", "1501": "resident"}
@@ -52,12 +52,12 @@ def by_hand(rows, month):
             if one["service_date"].month < month:
                 before[one["psn_no"]].add(ILL[one["dise_codg"]])
     members = {
-        "chronic_one": {who for who in people if len(ill[who]) == 1},
-        "chronic_many": {who for who in people if len(ill[who]) > 1},
+        "treated_one": {who for who in people if len(ill[who]) == 1},
+        "treated_many": {who for who in people if len(ill[who]) > 1},
         "high_cost_1": set(dearest[: -(-len(people) // 100)]),
         "high_cost_5": set(dearest[: -(-len(people) // 20)]),
         "dialysis": {who for who in people if "kidney_failure" in ill[who]},
-        "new_chronic": {who for who in people if ill[who] and not before[who]},
+        "treated_new": {who for who in people if ill[who] and not before[who]},
     }
     now = [one for one in rows if one["service_date"].month == month]
     return {
@@ -89,7 +89,7 @@ def test_persons_of_a_year_are_those_counted_by_hand(folder, roll, seed):
         for name, told in by_hand(held, 3).items()
     }
     assert found == expected
-    assert len(found) == len(groups) * len(COHORTS)
+    assert len(found) == len(groups) * len(TREATED)
     paid = defaultdict(int)
     for one in rows:
         paid[one["psn_no"], SCHEME[one["psn_type"]]] += one["hifp_pay"]

@@ -71,10 +71,22 @@ def test_no_cohort_has_more_persons_than_were_treated_or_are_insured(books, clai
     insured = books["membership"].groupby(GROUP)["persons"].sum()
     whole = pd.DataFrame({"treated": claimed["so_far"], "insured": insured}).min(axis=1)
     persons = cohorts["persons"]
-    both = persons["chronic_one"] + persons["chronic_many"]
-    for held in (*(persons[name] for name in persons), both):
+    registered = persons["chronic_one"] + persons["chronic_many"]
+    for held in (*(persons[name] for name in persons), registered):
         assert (held <= whole.reindex(held.index)).all(), held.name
-    assert (persons["new_chronic"] <= both).all()
+    assert (persons["new_chronic"] <= registered).all()
+
+
+def test_who_is_treated_is_a_patient_of_a_key_disease_and_stays_one_all_year(books, cohorts):
+    persons = cohorts["persons"]
+    treated = persons["treated_one"] + persons["treated_many"]
+    patients = books["key_disease"].groupby(GROUP)["patients"].sum()
+    assert (treated + persons["treated_many"] <= patients.reindex(treated.index)).all()
+    rows = pd.concat([treated.rename("treated"), persons["treated_new"]], axis=1).reset_index()
+    new = of_years(rows, "treated").diff().sort_index().fillna(rows["treated"])
+    assert (rows["treated_new"] == new).all()
+    assert (persons["treated_new"] >= 0).all()
+    assert (persons["dialysis"] <= treated).all()
 
 
 def test_no_cohort_costs_more_than_everybody(books, claimed, cohorts):
