@@ -6,12 +6,8 @@ processor keeps at hand, the money of some blocks at once, all year by year, so 
 grow with the paths; quantiles are of the first 20,000 paths, probabilities of all.
 """
 
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import pairwise
-from threading import Lock
 
 import numpy as np
 
@@ -26,8 +22,8 @@ from forecasting.actuarial.reckoned import columns, reckoned
 from forecasting.actuarial.refusals import Floats, Money
 from forecasting.actuarial.step import Flows, Growth, State, Year, advance, growth
 
-ABREAST = 4
-"""Blocks at most whose money one thread reckons together."""
+ABREAST = 4 * BLOCK
+"""Paths whose money is reckoned together."""
 KEPT = 20_000
 """Paths whose money is kept for quantiles."""
 QUANTILES = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)
@@ -36,7 +32,7 @@ LINES = (3.0, 6.0, 15.0)
 MONEY = ("income", "expenditure", "balance")
 MOST_PATHS = 1_000_000
 Heard = Callable[[float], None]
-"""Hears how far it is, from 0 and while there is more to do; breaks it off by raising."""
+"""Hears how far it is, 0 to 1; breaks it off by raising."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,23 +133,11 @@ def simulated(basis: Basis, asked: Asked, heard: Heard) -> Simulation:
             raise ValueError(f"{name}: {value} is not within 1 to {most}")
     told = Tally(basis, years, asked.paths, asked.lines)
     found = processes(basis.uncertainty, basis.demography)
-    carried = shares(asked.paths, cores())
-
-    def carry(blocks: range) -> int:
-        met = [chances(asked.seed, block, years, found) for block in blocks]
-        span = range(blocks.start * BLOCK, min(blocks.stop * BLOCK, asked.paths))
+    for first in range(0, asked.paths, ABREAST):
+        heard(first / asked.paths)
+        span = range(first, min(first + ABREAST, asked.paths))
+        met = [chances(asked.seed, one // BLOCK, years, found) for one in span[::BLOCK]]
         told.add(span, futures(basis, met, years))
-        return span.stop
-
-    with ThreadPoolExecutor(cores()) as pool:
-        try:
-            heard(0.0)
-            for done in pool.map(carry, carried):
-                if done < asked.paths:
-                    heard(done / asked.paths)
-        except BaseException:
-            pool.shutdown(cancel_futures=True)
-            raise
     return Simulation(
         version=basis.version,
         paths=asked.paths,
@@ -161,23 +145,6 @@ def simulated(basis: Basis, asked: Asked, heard: Heard) -> Simulation:
         years=range(basis.base + 1, basis.base + 1 + years),
         funds=told.funds(),
     )
-
-
-def cores() -> int:
-    """How many threads carry paths at once: as many as this process may run on."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def shares(paths: int, threads: int) -> list[range]:
-    """The blocks that so many paths need, in even shares that keep every thread at work.
-
-    >>> shares(5_000, 2)
-    [range(0, 2), range(2, 5), range(5, 7), range(7, 10)]
-    """
-    blocks = -(-paths // BLOCK)
-    rounds = -(-blocks // (ABREAST * threads))
-    bounds = [blocks * place // (rounds * threads) for place in range(rounds * threads + 1)]
-    return [range(*pair) for pair in pairwise(bounds) if pair[0] < pair[1]]
 
 
 def futures(basis: Basis, blocks: Sequence[Chances], years: int) -> Iterator[Mapping[str, Flows]]:
@@ -231,10 +198,9 @@ class Tally:
         self._money = {fund: np.empty((len(MONEY), years, kept)) for fund in known}
         self._below = {fund: np.zeros((len(self._lines), years)) for fund in known}
         self._depleted = {fund: np.zeros(years) for fund in known}
-        self._counting = Lock()
 
     def add(self, span: range, flows: Iterator[Mapping[str, Flows]]) -> None:
-        """These paths, year by year, each span by a thread of its own."""
+        """These paths, year by year."""
         first, count = span.start, len(span)
         out = {fund: np.zeros(count, dtype=bool) for fund in self._money}
         for year, funds in enumerate(flows):
@@ -246,10 +212,8 @@ class Tally:
                 _, cost, balance = block
                 out[fund] |= balance < 0
                 months = np.maximum(balance, 0.0) / (cost / MONTHS)
-                short = [(months < line).sum() for line in self._lines]
-                with self._counting:
-                    self._below[fund][:, year] += short
-                    self._depleted[fund][year] += out[fund].sum()
+                self._below[fund][:, year] += [(months < line).sum() for line in self._lines]
+                self._depleted[fund][year] += out[fund].sum()
 
     def funds(self) -> dict[str, Fund]:
         """By fund."""
