@@ -23,7 +23,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("kind", help="monthly and so on")
     parser.add_argument("--area", required=True)
     parser.add_argument("--month", required=True, help="as 2026-08")
-    parser.add_argument("--about", default="", help="an alert's number, or a scenario")
+    parser.add_argument("--about", default="", help="an alert's number, a scenario, or a topic")
     parser.add_argument("--out", type=Path, required=True, help="the folder for the files")
     parser.add_argument("--lang", choices=LANGUAGES, default="zh")
 

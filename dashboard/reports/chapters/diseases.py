@@ -1,5 +1,6 @@
 """What do the diseases that weigh most cost, how many are treated, and is it growing?"""
 
+from dashboard.figures.disease_wording import sentences
 from dashboard.figures.numbers import SIZES, digits, rate
 from dashboard.figures.ranked import ranked, ranked_height
 from dashboard.figures.strand import Step
@@ -8,6 +9,7 @@ from dashboard.services.key_diseases import Disease, KeyDiseases, key_diseases
 from data_access.store.report_document import Cell, Chapter, Chart, Column, Form, Row, Table
 
 SAID = "pages.cost"
+PAGE, FIGURE = "/cost", "cost-diseases"
 COLUMNS: tuple[tuple[str, Form, float], ...] = (
     ("cost", "money", 1.2), ("growth", "percent", 0.9), ("share", "percent", 0.9),
     ("patients", "count", 1), ("patients_growth", "percent", 0.9), ("per_patient", "number", 1),
@@ -16,14 +18,15 @@ COLUMNS: tuple[tuple[str, Form, float], ...] = (
 
 
 def chapter(brief: Brief) -> Chapter | None:
-    """The table of the page and its bars; None where no disease is told."""
+    """What weighs most, the table of the page and its bars; None where no disease is told."""
     answer = key_diseases(brief.sources, brief.selection)
     if not answer.diseases:
         return None
+    told = [(one, brief.source(PAGE, FIGURE)) for one in sentences(answer, UNIT, brief.words)]
     return Chapter(
         name="diseases",
         title=brief.words(f"{OWN}.chapters.diseases"),
-        blocks=(_table(brief, answer), _chart(brief, answer)),
+        blocks=(*brief.told("diseases", told), _table(brief, answer), _chart(brief, answer)),
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from dashboard.figures.disease_wording import sentences
 from dashboard.labels import LANGUAGES, labels
 from dashboard.reports.chapters import glossary
 from dashboard.reports.compiled import about, compiled
@@ -122,3 +123,34 @@ def test_years_are_drawn_where_there_are_two_of_them(whole_sources, monkeypatch)
             told for told in study(whole_sources, "cost_growth").chapters if told.name == "growth"
         )
         assert sum(isinstance(block, Chart) for block in chapter.blocks) == drawn
+
+
+def test_the_dearest_and_the_fastest_disease_are_said(whole_sources):
+    page, words = key_diseases(whole_sources, ASKED), labels("en")
+    first = replace(page.diseases[0], before=page.diseases[0].cost)
+    fast = replace(page.diseases[1], before=page.diseases[1].cost / 2)
+    told = list(sentences(replace(page, diseases=(first, fast)), "wan", words))
+    names = [words(f"codes.disease.{one.code}") for one in (first, fast)]
+    assert told[0].startswith(f"{names[0]} cost most")
+    assert "0.0% on the year before" in told[0]
+    assert told[1] == f"The cost of {names[1]} grew fastest, +100.0% on the year before"
+
+
+@pytest.mark.parametrize(
+    ("patients", "spent", "said"),
+    [(200, 210, "number of patients"), (105, 210, "cost of each moved")],
+)
+def test_more_patients_and_dearer_ones_are_told_apart(whole_sources, patients, spent, said):
+    page = key_diseases(whole_sources, ASKED)
+    counts = {"patients": patients, "patients_before": 100, "spent": spent, "spent_before": 100}
+    one = replace(page.diseases[0], **counts)
+    told = list(sentences(replace(page, diseases=(one,)), "wan", labels("en")))
+    assert len(told) == 2
+    assert said in told[-1]
+
+
+def test_nothing_is_said_of_a_growth_without_a_base(whole_sources):
+    page = key_diseases(whole_sources, ASKED)
+    one = replace(page.diseases[0], before=None, patients_before=None)
+    (told,) = sentences(replace(page, diseases=(one,)), "wan", labels("zh"))
+    assert told.endswith("上年同期无可比数")
