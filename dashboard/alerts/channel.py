@@ -18,6 +18,14 @@ class Undelivered(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Enclosed:
+    """A file that goes with a message, where its channel carries files."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """One notice in the words of one recipient; ``key`` is the same at every attempt.
 
@@ -29,6 +37,7 @@ class Message:
     lines: tuple[str, ...]
     html: str
     document: Mapping[str, Any]
+    enclosed: tuple[Enclosed, ...] = ()
 
     @property
     def text(self) -> str:

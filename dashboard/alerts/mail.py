@@ -11,6 +11,12 @@ from dashboard.alerts.channel import Channel, Message, Undelivered
 from dashboard.alerts.outside import Mail, Outside
 
 SECONDS = 20.0
+OFFICE = "vnd.openxmlformats-officedocument"
+KINDS = {
+    "docx": f"{OFFICE}.wordprocessingml.document",
+    "xlsx": f"{OFFICE}.spreadsheetml.sheet",
+    "pdf": "pdf",
+}
 NEVER = 500  # answers from here on stay the same however often one asks
 UNKNOWN_USER = 535  # but this one may be mended in the settings
 
@@ -64,6 +70,9 @@ def _written(message: Message, to: str, server: Mail) -> EmailMessage:
     mail["Auto-Submitted"] = "auto-generated"
     mail.set_content(message.text)
     mail.add_alternative(message.html, subtype="html")
+    for one in message.enclosed:
+        kind = KINDS.get(one.name.rpartition(".")[2], "octet-stream")
+        mail.add_attachment(one.content, maintype="application", subtype=kind, filename=one.name)
     return mail
 
 

@@ -59,11 +59,14 @@ class Hook(_Strict):
 
 
 class _Recipient(_Strict):
+    """``reports``: is handed signed reports as well."""
+
     offices: tuple[str, ...] = Field(min_length=1)
     mail: str | None = None
     webhook: str | None = None
     areas: tuple[str, ...] | None = None
     lang: Literal["zh", "en"] = "zh"
+    reports: bool = False
 
     @field_validator("mail")
     @classmethod
@@ -96,8 +99,8 @@ class Outside(_Strict):
                 raise ValueError("mail is sent to, but no mail server is set")
         return self
 
-    def addresses(self) -> tuple[Address, ...]:
-        """Every recipient as those who tell know it."""
+    def addresses(self, *, reports: bool = False) -> tuple[Address, ...]:
+        """Every recipient as those who tell know it; with ``reports`` those who asked for them."""
         return tuple(
             Address(
                 channel="mail" if one.mail is not None else "webhook",
@@ -107,6 +110,7 @@ class Outside(_Strict):
                 lang=one.lang,
             )
             for one in self.recipients
+            if one.reports or not reports
         )
 
 

@@ -1,9 +1,10 @@
-"""Compile a report, draw its charts, write its files, keep all of it at once."""
+"""Compile a report, draw its charts, write its files, keep all of it; hand it out once signed."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from dashboard.alerts.handing import handing
 from dashboard.labels import labels
 from dashboard.reports.brief import OWN
 from dashboard.reports.compiled import about, compiled
@@ -12,7 +13,7 @@ from dashboard.reports.files import drawings, written
 from dashboard.reports.finished import Finished, finished
 from dashboard.reports.refused import NoReport
 from dashboard.services.selection import Selection
-from dashboard.worker.kind import Hopeless, Report, Work
+from dashboard.worker.kind import Books, BookWork, Hopeless, Report
 from data_access.sources import Sources
 from data_access.store import report_document
 from data_access.store.report_document import document, fingerprint
@@ -20,16 +21,17 @@ from data_access.store.report_state import folded
 from data_access.store.reports import NewReport
 
 COMPILED, DRAWN = 0.4, 0.6  # shares of the work
+SIGNED = "signed"
 
 
-def run(sources: Sources, arguments: Mapping[str, Any], report: Report) -> None:
+def run(books: Books, sources: Sources, arguments: Mapping[str, Any], report: Report) -> None:
     """A new report of ``kind``, ``area``, ``period``; with ``report`` the files of that one.
 
     Raises:
         Hopeless: there is nothing to report; the message says why.
     """
     if "report" in arguments:
-        _again(sources, int(arguments["report"]), report)
+        _again(books, sources, int(arguments["report"]), report)
         return
     lang = str(arguments.get("lang", "zh"))
     words = labels(lang)
@@ -78,8 +80,11 @@ def _keep(
         kept.keep(stored.report, 0, files, connection)
 
 
-def _again(sources: Sources, number: int, report: Report) -> None:
-    """The files of a report as people have worded and signed it by now."""
+def _again(books: Books, sources: Sources, number: int, report: Report) -> None:
+    """The files of a report as people have worded and signed it by now.
+
+    Of a signed one they are put up for those outside who asked for reports, in the same moment.
+    """
     kept = sources.registers.reports
     stored = kept.one(sources.scope, number)
     if stored is None:
@@ -90,7 +95,9 @@ def _again(sources: Sources, number: int, report: Report) -> None:
         files = _files(finished(frozen, state), drawer, report)
     with kept.writing() as connection:
         kept.keep(number, state.edition, files, connection)
+        if state.state == SIGNED:
+            sources.registers.notices.post(handing(books.outside, state), connection)
     report(1.0, labels(stored.lang)(f"{OWN}.written"))
 
 
-WORK = Work(run=run)
+WORK = BookWork(run=run, then=())

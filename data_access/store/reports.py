@@ -155,6 +155,14 @@ class Reports:
         with reading(self._engine) as connection:
             return connection.execute(select(REPORT_FILE.c.content).where(*same)).scalar()
 
+    def files(self, report: int, edition: int) -> dict[str, bytes]:
+        """Every file of an edition, by its ending."""
+        own = (REPORT_FILE.c.report == report, REPORT_FILE.c.edition == edition)
+        wanted = select(REPORT_FILE.c.format, REPORT_FILE.c.content).where(*own)
+        with reading(self._engine) as connection:
+            found = connection.execute(wanted.order_by(REPORT_FILE.c.format))
+            return {row.format: row.content for row in found}
+
 
 def _alone(connection: Connection) -> None:
     """Nobody else writes reports until this transaction ends; so it is on SQLite anyway."""

@@ -84,7 +84,7 @@ def done(databases, resident, arguments):
 
 def test_it_is_a_kind_of_work_only_where_there_are_books(books):
     assert "import" not in works()
-    writing = {"close", "import", "match", "restate", "revert", "rollup"} | {
+    writing = {"close", "import", "match", "report", "restate", "revert", "rollup"} | {
         "evaluate",
         "forecast",
         "notify",

@@ -1,11 +1,13 @@
 """Does the work keep a report with its files, all or nothing, and write them anew when asked?"""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
+from dashboard.alerts.outside import Outside
 from dashboard.reports.refused import NoReport
-from dashboard.worker.kind import Hopeless, works
+from dashboard.worker.kind import Hopeless
 from dashboard.worker.report import WORK
 from data_access.connect import full_scope, open_databases
 from data_access.store.report_document import Report
@@ -44,14 +46,40 @@ def silent(*_):
     """Nobody listens."""
 
 
-def test_the_file_s_name_is_the_kind():
-    assert works()["report"] is WORK
+MAIL = {"host": "127.0.0.1", "sender": "jiheng@example.org"}
+RECIPIENTS = (
+    {"mail": "bureau@example.org", "lang": "en", "reports": True},
+    {"mail": "bureau@example.org", "lang": "en", "reports": True},
+    {"mail": "elsewhere@example.org", "areas": ["990101"], "reports": True},
+    {"mail": "warnings@example.org"},
+)
+OUTSIDE = Outside.model_validate(
+    {"mail": MAIL, "recipients": [{"offices": ["finance"], **one} for one in RECIPIENTS]}
+)
+BOOKS = SimpleNamespace(outside=OUTSIDE)
+
+
+def test_a_signed_report_is_put_up_for_those_who_asked_and_for_nobody_else(sources):
+    WORK.run(BOOKS, sources, ASKED, silent)
+    kept = sources.registers.reports
+    again = {"report": 1, "area": "990100", "who": "li"}
+    steps = (("li", "submitted"), ("wang", "reviewed"), ("zhao", "signed"))
+    for number, (who, deed) in enumerate(steps):
+        assert not sources.registers.notices.due()
+        with kept.writing() as connection:
+            kept.record((1, number, who), (deed, "", ""), connection)
+        WORK.run(BOOKS, sources, again, silent)
+    WORK.run(BOOKS, sources, again, silent)
+    notice, delivery = sources.registers.notices.claim("me")
+    assert notice.document["report"]["who"] == "zhao"
+    assert (delivery.recipient, delivery.lang) == ("bureau@example.org", "en")
+    assert sources.registers.notices.claim("me") is None
 
 
 def test_content_and_files_are_kept_and_versions_counted(sources):
     heard = []
-    WORK.run(sources, ASKED, lambda *said: heard.append(said))
-    WORK.run(sources, ASKED, silent)
+    WORK.run(BOOKS, sources, ASKED, lambda *said: heard.append(said))
+    WORK.run(BOOKS, sources, ASKED, silent)
     kept = sources.registers.reports
     second, first = kept.all(full_scope())
     assert (first.version, second.version, first.who) == (1, 2, "li")
@@ -61,14 +89,14 @@ def test_content_and_files_are_kept_and_versions_counted(sources):
 
 
 def test_files_are_written_anew_with_what_people_did(sources):
-    WORK.run(sources, ASKED, silent)
+    WORK.run(BOOKS, sources, ASKED, silent)
     kept = sources.registers.reports
     with kept.writing() as connection:
         kept.record((1, 0, "li"), ("submitted", "", ""), connection)
-    WORK.run(sources, {"report": 1, "area": "990100", "who": "li"}, silent)
+    WORK.run(BOOKS, sources, {"report": 1, "area": "990100", "who": "li"}, silent)
     assert b"'li'" in kept.file(1, 1, "pdf")
     assert b"'li'" not in kept.file(1, 0, "pdf")
-    WORK.run(sources, {"report": 1, "area": "990100", "who": "li"}, silent)
+    WORK.run(BOOKS, sources, {"report": 1, "area": "990100", "who": "li"}, silent)
 
 
 def test_a_writer_that_fails_leaves_nothing(sources, monkeypatch):
@@ -77,7 +105,7 @@ def test_a_writer_that_fails_leaves_nothing(sources, monkeypatch):
 
     monkeypatch.setattr("dashboard.worker.report.written", fails)
     with pytest.raises(OSError, match="No space"):
-        WORK.run(sources, ASKED, silent)
+        WORK.run(BOOKS, sources, ASKED, silent)
     assert sources.registers.reports.all(full_scope()) == []
 
 
@@ -87,13 +115,13 @@ def test_what_cannot_be_reported_is_hopeless_and_says_why(sources, monkeypatch):
 
     monkeypatch.setattr("dashboard.worker.report.compiled", refuses)
     with pytest.raises(Hopeless, match="没有月度账簿"):
-        WORK.run(sources, ASKED, silent)
+        WORK.run(BOOKS, sources, ASKED, silent)
     with pytest.raises(Hopeless):
-        WORK.run(sources, {"report": 7, "area": "990100", "who": "li"}, silent)
+        WORK.run(BOOKS, sources, {"report": 7, "area": "990100", "who": "li"}, silent)
 
 
 def test_another_scope_sees_none_of_it(sources):
-    WORK.run(sources, ASKED, silent)
+    WORK.run(BOOKS, sources, ASKED, silent)
     narrow = full_scope().narrow(area="990101")
     assert sources.registers.reports.all(narrow) == []
     assert sources.registers.reports.one(narrow, 1) is None
