@@ -23,7 +23,7 @@ from dashboard.reports.files import format_choices
 from dashboard.reports.kind import kind_choices
 from dashboard.reports.topic import about_choices
 from dashboard.services.book_months import known_months
-from dashboard.services.reports import decisions, preview, reports
+from dashboard.services.reports import areas_reached, decisions, preview, reaches, reports
 from dashboard.services.sources import Role
 
 READERS = frozenset({Role.FINANCE, Role.REVIEWER, Role.LEADER, Role.AUDITOR, Role.ACTUARY})
@@ -45,8 +45,10 @@ PAGE = Page(
                 "kind": Choice(options=kind_choices),
                 "month": Choice(options=known_months),
                 "subject": Choice(options=about_choices, required=False),
+                "reach": Choice(options=reaches, required=False),
             },
             do=make_report,
+            brings=areas_reached,
             roles=MAKERS,
             span=6,
         ),

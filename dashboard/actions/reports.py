@@ -49,10 +49,13 @@ def _told(deed: Callable[[Desk, Values], Outcome]) -> Callable[[Desk, Values], O
 
 
 def make_report(desk: Desk, values: Values) -> Started:
-    """A new version of a report of the chosen area, as a long work."""
+    """A new version of a report of the chosen area, or of each of its parts, as a long work."""
     asked = {"kind": values["kind"], "area": values["area"], "period": values["month"]}
     asked["subject"] = str(values.get("subject") or "")
-    return desk.begin("report", {**asked, "lang": values["lang"], "who": desk.identity.name})
+    asked |= {"lang": values["lang"], "who": desk.identity.name}
+    if areas := values.get("areas"):
+        return desk.begin("district_reports", {**asked, "areas": list(areas)})
+    return desk.begin("report", asked)
 
 
 @_told

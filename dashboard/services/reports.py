@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.services.alerts import alerts
+from dashboard.services.parts import parts
 from dashboard.services.selection import Selection
 from dashboard.services.sources import Sources
 from dashboard.services.what_if_scenarios import KEPT, kept_scenarios
@@ -13,6 +14,7 @@ from data_access.store.report_document import Cell, Report, Required, Sentence, 
 from data_access.store.report_state import ReportState, folded
 from data_access.store.reports import LIKE, ReportEvent, StoredReport
 
+EACH = "each"
 GRAVE = "3"  # the level of alerts that a special report is made of
 HOUR = 3_600_000  # ms
 
@@ -168,6 +170,20 @@ def subject_choices(sources: Sources, selection: Selection) -> Sequence[tuple[st
     ]
     own = [one for one in kept_scenarios(sources) if one.area == selection.area]
     return [*graves, *((f"{KEPT}{one.scenario}", one.name) for one in own)]
+
+
+def reaches(sources: Sources, selection: Selection) -> Sequence[tuple[str, str]]:
+    """Of what a report may be made, as choices of a form: the area, or each of its parts."""
+    held = ("own", EACH) if parts(sources, selection.area).areas else ("own",)
+    return [(name, f"pages.reports.reaches.{name}") for name in held]
+
+
+def areas_reached(
+    sources: Sources, selection: Selection, values: Mapping[str, Any]
+) -> Mapping[str, tuple[str, ...]]:
+    """Which parts get a report each, as far as the reader may see them; none for the area's own."""
+    each = values.get("reach") == EACH
+    return {"areas": parts(sources, selection.area).areas if each else ()}
 
 
 def decisions(_: Sources, __: Selection) -> Sequence[tuple[str, str]]:

@@ -18,7 +18,7 @@ from data_access.sources import Sources
 from data_access.store import report_document
 from data_access.store.report_document import document, fingerprint
 from data_access.store.report_state import folded
-from data_access.store.reports import NewReport
+from data_access.store.reports import NewReport, StoredReport
 
 COMPILED, DRAWN = 0.4, 0.6  # shares of the work
 SIGNED = "signed"
@@ -33,19 +33,29 @@ def run(books: Books, sources: Sources, arguments: Mapping[str, Any], report: Re
     if "report" in arguments:
         _again(books, sources, int(arguments["report"]), report)
         return
-    lang = str(arguments.get("lang", "zh"))
-    words = labels(lang)
-    selection = Selection(area=arguments["area"], period=arguments["period"], lang=lang)
-    kind, subject = str(arguments["kind"]), str(arguments.get("subject", ""))
+    words = labels(str(arguments.get("lang", "zh")))
     try:
         with Drawer() as drawer:
-            asked = about(kind, selection, subject)
-            made = compiled(sources, kind, asked, _part(report, COMPILED))
-            files = _files(finished(made), drawer, report)
+            make(sources, arguments, drawer, report)
     except NoReport as problem:
         raise Hopeless(words(f"{OWN}.refused.{problem}", **problem.values)) from problem
-    _keep(sources, made, files, str(arguments["who"]))
     report(1.0, words(f"{OWN}.written"))
+
+
+def make(
+    sources: Sources, arguments: Mapping[str, Any], drawer: Drawer, report: Report
+) -> StoredReport:
+    """A new report with its files, kept.
+
+    Raises:
+        NoReport: there is nothing to report.
+    """
+    lang, kind = str(arguments.get("lang", "zh")), str(arguments["kind"])
+    selection = Selection(area=arguments["area"], period=arguments["period"], lang=lang)
+    asked = about(kind, selection, str(arguments.get("subject", "")))
+    made = compiled(sources, kind, asked, _part(report, COMPILED))
+    files = _files(finished(made), drawer, report)
+    return _keep(sources, made, files, str(arguments["who"]))
 
 
 def _part(report: Report, share: float) -> Report:
@@ -62,7 +72,7 @@ def _files(held: Finished, drawer: Drawer, report: Report) -> Mapping[str, bytes
 
 def _keep(
     sources: Sources, made: report_document.Report, files: Mapping[str, bytes], who: str
-) -> None:
+) -> StoredReport:
     """Content and files, both or neither."""
     held, kept = document(made), sources.registers.reports
     new = NewReport(
@@ -78,6 +88,7 @@ def _keep(
     with kept.writing() as connection:
         stored = kept.add(new, held, who, connection)
         kept.keep(stored.report, 0, files, connection)
+    return stored
 
 
 def _again(books: Books, sources: Sources, number: int, report: Report) -> None:

@@ -238,3 +238,10 @@ def test_making_one_is_a_long_work(three):
     started = make_report(maker, {**PICKED, "kind": "monthly", "month": "2026-08"})
     job = maker.jobs.look(started.job)
     assert (job.kind, job.arguments["period"], job.arguments["who"]) == ("report", "2026-08", "li")
+
+
+def test_one_of_each_part_is_one_long_work(three):
+    maker, *_ = three
+    asked = {**PICKED, "kind": "monthly", "month": "2026-08", "areas": ("990101", "990102")}
+    job = maker.jobs.look(make_report(maker, asked).job)
+    assert (job.kind, job.arguments["areas"]) == ("district_reports", ["990101", "990102"])

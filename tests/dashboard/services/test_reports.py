@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.services.reports import preview, reports
+from dashboard.services.reports import areas_reached, preview, reaches, reports
 from dashboard.services.selection import Selection
 from data_access.connect import full_scope, open_databases
+from data_access.port import Scope
 from data_access.store.report_document import (
     Cell,
     Chapter,
@@ -131,3 +132,15 @@ def test_nothing_picked_or_not_in_scope_is_nothing(held):
     narrow = replace(held, scope=full_scope().narrow(area="990101"))
     assert preview(narrow, ASKED, {"report": [{"number": 1}]}) is None
     assert reports(held, Selection(area="990101")) == ()
+
+
+def test_a_report_reaches_the_parts_that_its_maker_may_see(whole_sources):
+    city = Selection(area=CITY)
+    assert [name for name, _ in reaches(whole_sources, city)] == ["own", "each"]
+    assert areas_reached(whole_sources, city, {"reach": "own"}) == {"areas": ()}
+    every = areas_reached(whole_sources, city, {"reach": "each"})["areas"]
+    assert "990103" in every
+    own = replace(whole_sources, scope=Scope(frozenset({CITY, "990103"}), None))
+    assert areas_reached(own, city, {"reach": "each"}) == {"areas": ("990103",)}
+    district = Selection(area="990103")
+    assert [name for name, _ in reaches(whole_sources, district)] == ["own"]

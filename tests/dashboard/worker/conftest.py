@@ -1,4 +1,4 @@
-"""A store of its own for every test, on either backend, and worker processes on it."""
+"""A store of its own for every test, worker processes on it, and a report that is quickly made."""
 
 import os
 import subprocess
@@ -9,11 +9,42 @@ from pathlib import Path
 
 import pytest
 
-from data_access.connect import open_engine
+from data_access.connect import full_scope, open_databases, open_engine
 from data_access.store.jobs import Jobs
+from data_access.store.report_document import Report
+from tests.conftest import TODAY
 
 ROOT = Path(__file__).parents[3]
 LONGEST = 40  # seconds after which whatever a test started is killed
+
+
+REPORT = Report(
+    kind="monthly",
+    area="990100",
+    period="2026-08",
+    lang="zh",
+    title="月报",
+    subtitle="2026年8月",
+    mark="",
+    footer="",
+    day="2026-09-20",
+    data_version=1,
+    facts=(),
+    chapters=(),
+)
+
+
+@pytest.fixture
+def sources(copied, monkeypatch):
+    """Where each report that is asked for is this one, without a picture."""
+    monkeypatch.setattr("dashboard.reports.drawing.PROGRAMS", ())
+    monkeypatch.setattr("dashboard.worker.report.compiled", lambda *_: REPORT)
+    monkeypatch.setattr(
+        "dashboard.worker.report.written", lambda held: {"pdf": repr(held.signatures).encode()}
+    )
+    databases = open_databases(*copied("empty"))
+    yield databases.sources(full_scope(), TODAY)
+    databases.close()
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])

@@ -9,37 +9,9 @@ from dashboard.alerts.outside import Outside
 from dashboard.reports.refused import NoReport
 from dashboard.worker.kind import Hopeless
 from dashboard.worker.report import WORK
-from data_access.connect import full_scope, open_databases
-from data_access.store.report_document import Report
-from tests.conftest import TODAY
+from data_access.connect import full_scope
 
-REPORT = Report(
-    kind="monthly",
-    area="990100",
-    period="2026-08",
-    lang="zh",
-    title="月报",
-    subtitle="2026年8月",
-    mark="",
-    footer="",
-    day="2026-09-20",
-    data_version=1,
-    facts=(),
-    chapters=(),
-)
 ASKED = {"kind": "monthly", "area": "990100", "period": "2026-08", "lang": "zh", "who": "li"}
-
-
-@pytest.fixture
-def sources(copied, monkeypatch):
-    monkeypatch.setattr("dashboard.reports.drawing.PROGRAMS", ())
-    monkeypatch.setattr("dashboard.worker.report.compiled", lambda *_: REPORT)
-    monkeypatch.setattr(
-        "dashboard.worker.report.written", lambda held: {"pdf": repr(held.signatures).encode()}
-    )
-    databases = open_databases(*copied("empty"))
-    yield databases.sources(full_scope(), TODAY)
-    databases.close()
 
 
 def silent(*_):
