@@ -2,6 +2,7 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +15,9 @@ from dashboard.reports.drawing import Drawer
 from dashboard.reports.files import drawings, saved, written
 from dashboard.reports.finished import finished
 from dashboard.reports.refused import NoReport
+from dashboard.services.parts import parts
 from dashboard.services.selection import Selection
+from dashboard.services.sources import Sources
 from dashboard.settings import Settings
 
 
@@ -22,6 +25,7 @@ def arguments(parser: ArgumentParser) -> None:
     """Kind, area, month, and where the files go."""
     parser.add_argument("kind", help="monthly and so on")
     parser.add_argument("--area", required=True)
+    parser.add_argument("--each", action="store_true", help="of each part of the area")
     parser.add_argument("--month", required=True, help="as 2026-08")
     parser.add_argument("--about", default="", help="an alert's number, a scenario, or a topic")
     parser.add_argument("--out", type=Path, required=True, help="the folder for the files")
@@ -29,27 +33,51 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(given: Namespace, settings: Settings) -> int:
-    """Write the three files; 2 with one line that says why not."""
-    words = labels(given.lang)
-    selection = Selection(area=given.area, period=given.month, lang=given.lang)
+    """Write the three files of each area; 2 with one line for each that says why not."""
     try:
         with Drawer() as drawer, opened(settings) as sources:
-            asked = about(given.kind, selection, given.about)
-            report = compiled(sources, given.kind, asked, lambda _, __: None)
-            held = replace(finished(report), drawn=drawings(report, drawer))
-            files = written(held)
-        stem = f"{given.kind}-{given.area}-{given.month}"
-        for path in saved(files, given.out, stem):
-            print(path)
+            written_all = [
+                _written(sources, drawer, given, area) for area in _areas(sources, given)
+            ]
     except NoReport as problem:
-        said = words(f"{OWN}.refused.{problem}", **problem.values)
-        print(f"jiheng report: {said}", file=sys.stderr)
-        return 2
+        return _refused(given, str(problem), **problem.values)
     except OSError as problem:
-        said = words(f"{OWN}.refused.not_written", why=problem)
-        print(f"jiheng report: {said}", file=sys.stderr)
-        return 2
-    return 0
+        return _refused(given, "not_written", why=problem)
+    return 0 if all(written_all) else 2
+
+
+def _areas(sources: Sources, given: Namespace) -> Sequence[str]:
+    """The area, or its parts.
+
+    Raises:
+        NoReport: there are no parts.
+    """
+    if not given.each:
+        return (str(given.area),)
+    if not (inside := parts(sources, given.area).areas):
+        raise NoReport("no_parts", area=given.area)
+    return inside
+
+
+def _written(sources: Sources, drawer: Drawer, given: Namespace, area: str) -> bool:
+    """The files of one area; False where there is nothing to report of it, once that is said."""
+    selection = Selection(area=area, period=given.month, lang=given.lang)
+    try:
+        asked = about(given.kind, selection, given.about)
+        report = compiled(sources, given.kind, asked, lambda _, __: None)
+    except NoReport as problem:
+        _refused(given, str(problem), **problem.values)
+        return False
+    held = replace(finished(report), drawn=drawings(report, drawer))
+    for path in saved(written(held), given.out, f"{given.kind}-{area}-{given.month}"):
+        print(path)
+    return True
+
+
+def _refused(given: Namespace, reason: str, **values: object) -> int:
+    said = labels(given.lang)(f"{OWN}.refused.{reason}", **values)
+    print(f"jiheng report: {said}", file=sys.stderr)
+    return 2
 
 
 COMMAND = Command(help="a report as Word, Excel and PDF", arguments=arguments, run=run)

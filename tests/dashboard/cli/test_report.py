@@ -3,6 +3,7 @@
 import pytest
 
 from dashboard.cli import main
+from dashboard.reports.refused import NoReport
 from data_access.store.report_document import Report
 
 REPORT = Report(
@@ -61,3 +62,23 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path, capsys, monkeypatch)
     assert "未留下不完整的文件" in capsys.readouterr().err
     assert main([*asked, "--out", str(tmp_path / "new")]) == 0
     assert capsys.readouterr().out == f"{tmp_path / 'new' / 'monthly-990100-2026-08.pdf'}\n"
+
+
+def test_each_part_has_its_files_and_who_has_nothing_is_named(tmp_path, capsys, monkeypatch):
+    def told(_, __, selection, ___):
+        if selection.area == "990102":
+            raise NoReport("no_books", area=selection.area)
+        return REPORT
+
+    monkeypatch.setattr("dashboard.cli.report.compiled", told)
+    monkeypatch.setattr("dashboard.cli.report.written", lambda _: {"pdf": b"a"})
+    asked = ["report", "monthly", "--each", "--month", "2026-08", "--out", str(tmp_path / "out")]
+    assert main([*asked, "--area", "990100"]) == 2
+    said = capsys.readouterr()
+    assert "990102" in said.err
+    names = [path.name for path in (tmp_path / "out").iterdir()]
+    assert "monthly-990101-2026-08.pdf" in names
+    assert "monthly-990102-2026-08.pdf" not in names
+    assert len(names) == said.out.count("\n") > 1
+    assert main([*asked, "--area", "990103"]) == 2
+    assert "没有下辖的县区" in capsys.readouterr().err
