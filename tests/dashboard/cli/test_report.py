@@ -77,8 +77,8 @@ def test_each_part_has_its_files_and_who_has_nothing_is_named(tmp_path, capsys, 
     said = capsys.readouterr()
     assert "990107" in said.err
     names = [path.name for path in (tmp_path / "out").iterdir()]
-    assert "monthly-990101-2026-08.pdf" in names
+    assert "monthly-990103-2026-08.pdf" in names
     assert "monthly-990107-2026-08.pdf" not in names
     assert len(names) == said.out.count("\n") > 1
-    assert main([*asked, "--area", "990101"]) == 2
+    assert main([*asked, "--area", "990103"]) == 2
     assert "没有下辖的县区" in capsys.readouterr().err
