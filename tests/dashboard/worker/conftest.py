@@ -35,7 +35,7 @@ REPORT = Report(
 
 
 @pytest.fixture
-def sources(copied, monkeypatch):
+def reporting(copied, monkeypatch):
     """Where each report that is asked for is this one, without a picture."""
     monkeypatch.setattr("dashboard.reports.drawing.PROGRAMS", ())
     monkeypatch.setattr("dashboard.worker.report.compiled", lambda *_: REPORT)

@@ -31,28 +31,28 @@ OUTSIDE = Outside.model_validate(
 BOOKS = SimpleNamespace(outside=OUTSIDE)
 
 
-def test_a_signed_report_is_put_up_for_those_who_asked_and_for_nobody_else(sources):
-    WORK.run(BOOKS, sources, ASKED, silent)
-    kept = sources.registers.reports
+def test_a_signed_report_is_put_up_for_those_who_asked_and_for_nobody_else(reporting):
+    WORK.run(BOOKS, reporting, ASKED, silent)
+    kept = reporting.registers.reports
     again = {"report": 1, "area": "990100", "who": "li"}
     steps = (("li", "submitted"), ("wang", "reviewed"), ("zhao", "signed"))
     for number, (who, deed) in enumerate(steps):
-        assert not sources.registers.notices.due()
+        assert not reporting.registers.notices.due()
         with kept.writing() as connection:
             kept.record((1, number, who), (deed, "", ""), connection)
-        WORK.run(BOOKS, sources, again, silent)
-    WORK.run(BOOKS, sources, again, silent)
-    notice, delivery = sources.registers.notices.claim("me")
+        WORK.run(BOOKS, reporting, again, silent)
+    WORK.run(BOOKS, reporting, again, silent)
+    notice, delivery = reporting.registers.notices.claim("me")
     assert notice.document["report"]["who"] == "zhao"
     assert (delivery.recipient, delivery.lang) == ("bureau@example.org", "en")
-    assert sources.registers.notices.claim("me") is None
+    assert reporting.registers.notices.claim("me") is None
 
 
-def test_content_and_files_are_kept_and_versions_counted(sources):
+def test_content_and_files_are_kept_and_versions_counted(reporting):
     heard = []
-    WORK.run(BOOKS, sources, ASKED, lambda *said: heard.append(said))
-    WORK.run(BOOKS, sources, ASKED, silent)
-    kept = sources.registers.reports
+    WORK.run(BOOKS, reporting, ASKED, lambda *said: heard.append(said))
+    WORK.run(BOOKS, reporting, ASKED, silent)
+    kept = reporting.registers.reports
     second, first = kept.all(full_scope())
     assert (first.version, second.version, first.who) == (1, 2, "li")
     assert kept.file(first.report, 0, "pdf")
@@ -60,41 +60,41 @@ def test_content_and_files_are_kept_and_versions_counted(sources):
     assert heard[-1][0] == 1.0
 
 
-def test_files_are_written_anew_with_what_people_did(sources):
-    WORK.run(BOOKS, sources, ASKED, silent)
-    kept = sources.registers.reports
+def test_files_are_written_anew_with_what_people_did(reporting):
+    WORK.run(BOOKS, reporting, ASKED, silent)
+    kept = reporting.registers.reports
     with kept.writing() as connection:
         kept.record((1, 0, "li"), ("submitted", "", ""), connection)
-    WORK.run(BOOKS, sources, {"report": 1, "area": "990100", "who": "li"}, silent)
+    WORK.run(BOOKS, reporting, {"report": 1, "area": "990100", "who": "li"}, silent)
     assert b"'li'" in kept.file(1, 1, "pdf")
     assert b"'li'" not in kept.file(1, 0, "pdf")
-    WORK.run(BOOKS, sources, {"report": 1, "area": "990100", "who": "li"}, silent)
+    WORK.run(BOOKS, reporting, {"report": 1, "area": "990100", "who": "li"}, silent)
 
 
-def test_a_writer_that_fails_leaves_nothing(sources, monkeypatch):
+def test_a_writer_that_fails_leaves_nothing(reporting, monkeypatch):
     def fails(_):
         raise OSError("No space left on device")
 
     monkeypatch.setattr("dashboard.worker.report.written", fails)
     with pytest.raises(OSError, match="No space"):
-        WORK.run(BOOKS, sources, ASKED, silent)
-    assert sources.registers.reports.all(full_scope()) == []
+        WORK.run(BOOKS, reporting, ASKED, silent)
+    assert reporting.registers.reports.all(full_scope()) == []
 
 
-def test_what_cannot_be_reported_is_hopeless_and_says_why(sources, monkeypatch):
+def test_what_cannot_be_reported_is_hopeless_and_says_why(reporting, monkeypatch):
     def refuses(*_):
         raise NoReport("no_books", area="990100")
 
     monkeypatch.setattr("dashboard.worker.report.compiled", refuses)
     with pytest.raises(Hopeless, match="没有月度账簿"):
-        WORK.run(BOOKS, sources, ASKED, silent)
+        WORK.run(BOOKS, reporting, ASKED, silent)
     with pytest.raises(Hopeless):
-        WORK.run(BOOKS, sources, {"report": 7, "area": "990100", "who": "li"}, silent)
+        WORK.run(BOOKS, reporting, {"report": 7, "area": "990100", "who": "li"}, silent)
 
 
-def test_another_scope_sees_none_of_it(sources):
-    WORK.run(BOOKS, sources, ASKED, silent)
+def test_another_scope_sees_none_of_it(reporting):
+    WORK.run(BOOKS, reporting, ASKED, silent)
     narrow = full_scope().narrow(area="990101")
-    assert sources.registers.reports.all(narrow) == []
-    assert sources.registers.reports.one(narrow, 1) is None
-    assert replace(sources, scope=narrow).registers is sources.registers
+    assert reporting.registers.reports.all(narrow) == []
+    assert reporting.registers.reports.one(narrow, 1) is None
+    assert replace(reporting, scope=narrow).registers is reporting.registers
