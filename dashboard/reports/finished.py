@@ -63,6 +63,11 @@ class Finished:
             for one in self.signatures
         ]
 
+    def told(self, said: "Paragraph") -> str:
+        """A paragraph's text: Chinese sentences stand close, others a space apart."""
+        between = "" if self.words.language == "zh" else " "
+        return between.join(one.text for one in said)
+
     def heading(self, at: int, title: str) -> str:
         """A chapter's heading with its number."""
         numerals = self.words(f"{OWN}.numerals")

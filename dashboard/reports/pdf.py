@@ -101,7 +101,7 @@ def _block(held: Finished, block: Laid) -> str:
         return _table(held, block)
     if isinstance(block, Chart):
         return _chart(held, block)
-    return f"<p>{''.join(escape(one.text) for one in block)}</p>"
+    return f"<p>{escape(held.told(block))}</p>"
 
 
 def _table(held: Finished, table: Table) -> str:

@@ -99,7 +99,7 @@ def _block(file: "Document", held: Finished, block: Laid, counted: dict[str, int
         counted["figure"] += 1
         _chart(file, held, block, counted["figure"])
     else:
-        file.add_paragraph("".join(one.text for one in block), style="Body Text")
+        file.add_paragraph(held.told(block), style="Body Text")
 
 
 def _table(file: "Document", held: Finished, table: Table, number: int) -> None:

@@ -9,6 +9,7 @@ from dashboard.labels import labels
 from dashboard.reports.brief import Brief
 from dashboard.reports.chapters import alert, assumed, budget, projection, quarter
 from dashboard.reports.compiled import about, compiled
+from dashboard.reports.finished import Finished
 from dashboard.reports.kind import Kind, kinds
 from dashboard.reports.refused import NoReport
 from dashboard.services.bases import assumed as held_assumed
@@ -17,7 +18,7 @@ from dashboard.services.fund_lines import BASIC, fund_lines
 from dashboard.services.projected import CURRENT_LAW, projected
 from dashboard.services.selection import Selection
 from dashboard.services.what_if import HORIZON, what_if
-from data_access.store.report_document import Chart, Table
+from data_access.store.report_document import Chart, Sentence, Table
 from tests.dashboard.reports.conftest import AREA, silent
 
 ASKED = Selection(area=AREA, period="2026-06")
@@ -128,3 +129,10 @@ def test_an_alert_of_another_area_is_not_told(whole_sources, monkeypatch):
     monkeypatch.setattr(alert, "alert_sheet", lambda *_: sheet)
     with pytest.raises(NoReport, match="no_alert"):
         alert.chapter(brief(whole_sources, replace(ASKED, alert="1")))
+
+
+@pytest.mark.parametrize(("lang", "told"), [("zh", "甲。乙。"), ("en", "甲。 乙。")])
+def test_sentences_of_a_paragraph_stand_as_the_language_has_them(lang, told):
+    report = SimpleNamespace(lang=lang)
+    said = tuple(Sentence(key=f"a.{at}", text=text) for at, text in enumerate(("甲。", "乙。")))
+    assert Finished(report=report).told(said) == told
