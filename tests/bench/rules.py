@@ -59,8 +59,8 @@ def main(home: str) -> None:
     with opened(home) as sources:
         rules = dict(current_rules(sources.house))
         alone = {INSTITUTIONS: rules.pop(INSTITUTIONS)}
-        watch, spent, _ = busy(lambda: Watch(sources, MONTH, rules))
-        say("every rule, area and month", spent, measured, GOAL)
+        whole = lambda: Watch(sources, MONTH, rules)  # noqa: E731 a short one
+        watch = apart("every rule, area and month", whole, measured, GOAL)
         panels = [one.panel.figures.shape for one in watch.watched.values()]
         print(f"  {len(panels)} rules, {sum(a * b for a, b in panels)} values")
         found = watch.findings(MONTH)
