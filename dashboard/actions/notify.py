@@ -107,14 +107,19 @@ def _deliveries(
         merged[one.channel, one.to] = _both(merged.get((one.channel, one.to)), one)
     for one in merged.values():
         if any(for_whom(items, one.offices, one.areas)):
-            yield Delivery(
-                notice=name,
-                recipient=one.to,
-                channel=one.channel,
-                offices=list(one.offices),
-                areas=None if one.areas is None else list(one.areas),
-                lang=one.lang,
-            )
+            yield delivery(name, one)
+
+
+def delivery(name: str, to: Address) -> Delivery:
+    """Of a notice to an address."""
+    return Delivery(
+        notice=name,
+        recipient=to.to,
+        channel=to.channel,
+        offices=list(to.offices),
+        areas=None if to.areas is None else list(to.areas),
+        lang=to.lang,
+    )
 
 
 def _both(first: Address | None, second: Address) -> Address:

@@ -1,9 +1,8 @@
 """Who outside is handed a report once it is signed? Each address once, with its files."""
 
-from collections.abc import Iterator
-
+from dashboard.actions.notify import delivery
 from dashboard.alerts.outside import Outside
-from data_access.store.notices import Delivery, Post, StoredNotice
+from data_access.store.notices import Post, StoredNotice
 from data_access.store.report_state import ReportState
 
 REPORT = "report"
@@ -12,8 +11,13 @@ REPORT = "report"
 def handing(outside: Outside, held: ReportState) -> Post:
     """The notice of a signed report, and its deliveries to those who asked for reports."""
     stored, (who, at) = held.stored, held.signed["signed"]
+    asking = {
+        (one.channel, one.to): one
+        for one in outside.addresses(reports=True)
+        if one.areas is None or stored.area in one.areas
+    }
     name = f"{REPORT}:{stored.report}:{held.edition}"
-    about = {name: getattr(stored, name) for name in ("report", "kind", "version")}
+    about = {key: getattr(stored, key) for key in ("report", "kind", "version")}
     document = {
         "scheme": "",
         "account": "",
@@ -29,22 +33,5 @@ def handing(outside: Outside, held: ReportState) -> Post:
             at=at,
             document=document,
         ),
-        deliveries=list(_deliveries(name, outside, stored.area)),
+        deliveries=[delivery(name, one) for one in asking.values()],
     )
-
-
-def _deliveries(name: str, outside: Outside, area: str) -> Iterator[Delivery]:
-    asking = {
-        (one.channel, one.to): one
-        for one in outside.addresses(reports=True)
-        if one.areas is None or area in one.areas
-    }
-    for one in asking.values():
-        yield Delivery(
-            notice=name,
-            recipient=one.to,
-            channel=one.channel,
-            offices=list(one.offices),
-            areas=None if one.areas is None else list(one.areas),
-            lang=one.lang,
-        )

@@ -10,7 +10,7 @@ from dashboard.labels import Labels
 from dashboard.services.areas import area_name
 from dashboard.services.selection import Selection
 from dashboard.services.sources import Sources
-from data_access.store.report_document import Cell, Form, Sentence
+from data_access.store.report_document import Cell, Column, Form, Sentence
 
 OWN = "reports"
 UNIT: Money = "wan"
@@ -111,6 +111,13 @@ class Brief:
         """The page and figure that a sentence is read off."""
         chosen = self.selection if scheme is None else self.of(scheme)
         return f"{page}?{chosen.query()}#{figure}"
+
+    def columns(self, told: Iterable[tuple[str, Form, float]]) -> tuple[Column, ...]:
+        """Columns by name, form and how wide each is beside the others."""
+        return tuple(
+            Column(name=name, title=self.words(f"{OWN}.columns.{name}"), form=form, wide=wide)
+            for name, form, wide in told
+        )
 
     def told(self, key: str, said: Iterable[tuple[str, str]]) -> list[Sentence]:
         """Sentences with their sources, each with a name that edits hold on to."""

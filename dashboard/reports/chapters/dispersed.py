@@ -2,7 +2,7 @@
 
 from dashboard.reports.brief import OWN, Brief, text
 from dashboard.services.dispersion import Spread, dispersion
-from data_access.store.report_document import Chapter, Column, Form, Row, Table
+from data_access.store.report_document import Chapter, Form, Row, Table
 
 COLUMNS: tuple[tuple[str, Form, float], ...] = (
     ("fund", "text", 1.6), ("dispersion", "number", 1), ("dispersion_before", "number", 1),
@@ -19,10 +19,7 @@ def chapter(brief: Brief) -> Chapter | None:
     table = Table(
         name="dispersed",
         title=words(f"{OWN}.tables.dispersed"),
-        columns=tuple(
-            Column(name=name, title=words(f"{OWN}.columns.{name}"), form=form, wide=wide)
-            for name, form, wide in COLUMNS
-        ),
+        columns=brief.columns(COLUMNS),
         rows=tuple(_row(brief, one) for one in answer.spreads),
         notes=(words(f"{OWN}.notes.notional"),) if answer.notional else (),
     )

@@ -10,7 +10,7 @@ from dashboard.reports.brief import OWN, UNIT, Brief, text
 from dashboard.services.areas import area_names
 from dashboard.services.deficit import Deficit, deficit
 from dashboard.services.drives import Drive, FundDeficit
-from data_access.store.report_document import Block, Chapter, Chart, Column, Form, Row, Table
+from data_access.store.report_document import Block, Chapter, Chart, Form, Row, Table
 
 PAGE = "/districts"
 COLUMNS: tuple[tuple[str, Form, float], ...] = (
@@ -46,10 +46,7 @@ def _table(brief: Brief, answer: Deficit, one: FundDeficit, said: Saying) -> Tab
     return Table(
         name=f"districts-{one.fund[0]}",
         title=words(f"{OWN}.tables.districts", fund=fund_said(one, words)),
-        columns=tuple(
-            Column(name=name, title=words(f"{OWN}.columns.{name}"), form=form, wide=wide)
-            for name, form, wide in COLUMNS
-        ),
+        columns=brief.columns(COLUMNS),
         rows=tuple(_row(brief, held, one, said) for held in one.drives),
         unit=brief.unit,
         notes=tuple(notes),

@@ -135,10 +135,7 @@ def _table(brief: Brief, found: Projected, fund: str) -> Table:
     return Table(
         name=f"projection-{fund}",
         title=words(f"{OWN}.tables.projection", fund=words(f"projection.funds.{fund}")),
-        columns=tuple(
-            Column(name=name, title=words(f"{OWN}.columns.{name}"), form=form, wide=wide)
-            for name, form, wide in COLUMNS
-        ),
+        columns=brief.columns(COLUMNS),
         rows=tuple(_rows(brief, found, fund)),
         unit=brief.unit,
         size=0.85,

@@ -8,7 +8,7 @@ from dashboard.figures.strand import Strand
 from dashboard.reports.brief import OWN, UNIT, Brief, text
 from dashboard.services.fund_lines import SIDES
 from dashboard.services.related_funds import Related, RelatedFunds, RelatedSide, related_funds
-from data_access.store.report_document import Block, Chapter, Chart, Column, Form, Row, Table
+from data_access.store.report_document import Block, Chapter, Chart, Form, Row, Table
 
 SAID = "pages.income_expenditure"
 COLUMNS: tuple[tuple[str, Form, float], ...] = (
@@ -26,10 +26,7 @@ def chapter(brief: Brief) -> Chapter | None:
     table = Table(
         name="related",
         title=words(f"{OWN}.tables.related"),
-        columns=tuple(
-            Column(name=name, title=words(f"{OWN}.columns.{name}"), form=form, wide=wide)
-            for name, form, wide in COLUMNS
-        ),
+        columns=brief.columns(COLUMNS),
         rows=tuple(row for one in answer.funds for row in _rows(brief, one)),
         unit=brief.unit,
         notes=(words(f"{SAID}.apart"),),

@@ -8,7 +8,7 @@ from dashboard.services.progress import FundProgress, LineProgress, progress
 from dashboard.services.restated import restated_lines
 from dashboard.services.year_end import YearEnd
 from dashboard.services.year_ends import year_told
-from data_access.store.report_document import Cell, Chapter, Column, Form, Required, Row, Table
+from data_access.store.report_document import Cell, Chapter, Form, Required, Row, Table
 
 COLUMNS: tuple[tuple[str, Form, float], ...] = (
     ("item", "text", 2.1), ("month", "money", 1.05), ("to_date", "money", 1.2),
@@ -65,10 +65,7 @@ def _table(brief: Brief, fund: FundProgress) -> Table:
     return Table(
         name=f"statement-{fund.scheme}-{fund.account}",
         title=words(f"{OWN}.tables.statement", fund=_fund(brief, fund)),
-        columns=tuple(
-            Column(name=name, title=words(f"{OWN}.columns.{name}"), form=form, wide=wide)
-            for name, form, wide in COLUMNS
-        ),
+        columns=brief.columns(COLUMNS),
         rows=rows,
         unit=brief.unit,
         size=0.85,

@@ -10,7 +10,7 @@ from dashboard.services.budget_bias import budget_bias
 from dashboard.services.fund_lines import BASIC, SIDES, FundLines, fund_lines
 from dashboard.services.progress import grown
 from data_access.periods import earlier
-from data_access.store.report_document import Block, Chapter, Chart, Column, Form, Row, Table
+from data_access.store.report_document import Block, Chapter, Chart, Form, Row, Table
 
 YEARS = 10
 COLUMNS: tuple[tuple[str, Form, float], ...] = (
@@ -40,10 +40,7 @@ def _fund(brief: Brief, fund: tuple[str, str]) -> Iterator[Block]:
     yield Table(
         name=f"years-{fund[0]}-{fund[1]}",
         title=words(f"{OWN}.tables.years", fund=brief.fund(fund)),
-        columns=tuple(
-            Column(name=name, title=words(f"{OWN}.columns.{name}"), form=form, wide=wide)
-            for name, form, wide in COLUMNS
-        ),
+        columns=brief.columns(COLUMNS),
         rows=tuple(_row(brief, fund, held, end) for end in ends),
         unit=brief.unit,
         size=0.9,

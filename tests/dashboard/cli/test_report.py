@@ -4,22 +4,7 @@ import pytest
 
 from dashboard.cli import main
 from dashboard.reports.refused import NoReport
-from data_access.store.report_document import Report
-
-REPORT = Report(
-    kind="monthly",
-    area="990100",
-    period="2026-08",
-    lang="zh",
-    title="",
-    subtitle="",
-    mark="",
-    footer="",
-    day="2026-09-20",
-    data_version=1,
-    facts=(),
-    chapters=(),
-)
+from tests.dashboard.report_rows import REPORT
 
 
 @pytest.fixture(autouse=True)

@@ -11,27 +11,11 @@ import pytest
 
 from data_access.connect import full_scope, open_databases, open_engine
 from data_access.store.jobs import Jobs
-from data_access.store.report_document import Report
 from tests.conftest import TODAY
+from tests.dashboard.report_rows import REPORT
 
 ROOT = Path(__file__).parents[3]
 LONGEST = 40  # seconds after which whatever a test started is killed
-
-
-REPORT = Report(
-    kind="monthly",
-    area="990100",
-    period="2026-08",
-    lang="zh",
-    title="月报",
-    subtitle="2026年8月",
-    mark="",
-    footer="",
-    day="2026-09-20",
-    data_version=1,
-    facts=(),
-    chapters=(),
-)
 
 
 @pytest.fixture

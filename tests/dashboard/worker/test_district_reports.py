@@ -8,7 +8,7 @@ from dashboard.reports.refused import NoReport
 from dashboard.worker.district_reports import WORK
 from dashboard.worker.kind import Hopeless
 from data_access.connect import full_scope
-from tests.dashboard.worker.conftest import REPORT
+from tests.dashboard.report_rows import REPORT
 
 AREAS = [f"99010{number}" for number in range(1, 6)]
 ASKED = {"kind": "monthly", "area": "990100", "areas": AREAS, "period": "2026-08", "who": "li"}
