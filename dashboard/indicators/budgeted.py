@@ -2,8 +2,7 @@
 
 import pandas as pd
 
-from dashboard.indicators.trailing import SERIES
-from data_access.periods import month_number
+from dashboard.indicators.trailing import SERIES, month_ends
 
 FUND_YEAR = ["area", "scheme", "account", "year"]
 APPROVED = "approved"
@@ -37,7 +36,7 @@ def since_january(table: pd.DataFrame, column: str) -> "pd.Series[float]":
     keys = [*(name for name in SERIES if name in table.columns), "_year"]
     order = table.assign(
         _year=table["period"].str[:4],
-        _month=table["period"].map(month_number) % 12,
+        _month=month_ends(table["period"]) % 12,
         _known=table[column].notna(),
     ).sort_values("period")
     groups = order.groupby(keys, dropna=False, sort=False)

@@ -6,7 +6,7 @@ was due of them is told from September to August.
 
 import pandas as pd
 
-from data_access.periods import month_number
+from dashboard.indicators.trailing import month_ends
 from data_access.tables import Scheme
 
 AUTUMN = 9
@@ -14,7 +14,7 @@ AUTUMN = 9
 
 def collection_start(table: pd.DataFrame) -> "pd.Series[int]":
     """The month in which the collection that each row belongs to began, counted from year 0."""
-    ends = table["period"].map(month_number)
+    ends = month_ends(table["period"])
     offset = pd.Series(0, index=table.index)
     if "scheme" in table.columns:
         offset = offset.mask(table["scheme"] == Scheme.RESIDENT, AUTUMN - 1)
@@ -27,7 +27,7 @@ def since(table: pd.DataFrame, column: str, start: "pd.Series[int]") -> "pd.Seri
     Missing from the first missing month on, and where the first months are not known.
     """
     keys = [name for name in ("area", "scheme", "payer", "level", "basis") if name in table.columns]
-    order = table.assign(_end=table["period"].map(month_number), _start=start)
+    order = table.assign(_end=month_ends(table["period"]), _start=start)
     monthly = order[order["months"] == 1].sort_values("_end")
     groups = monthly.groupby([*keys, "_start"], dropna=False, sort=False)
     sums = groups[column].cumsum()

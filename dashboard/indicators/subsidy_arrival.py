@@ -6,7 +6,7 @@ from pandera.typing import DataFrame
 from dashboard.indicators.collected import since
 from dashboard.indicators.indicator import Better, Every, Indicator, Reads, Unit
 from dashboard.indicators.ratio import ratio
-from data_access.periods import month_number
+from dashboard.indicators.trailing import month_ends
 from data_access.tables import Subsidy
 
 
@@ -15,7 +15,7 @@ def subsidy_arrival(subsidy: DataFrame[Subsidy]) -> "pd.Series[float]":
 
     Source: common usage. NaN where nothing was due yet.
     """
-    january = (subsidy["period"].map(month_number) - 1) // 12 * 12 + 1
+    january = (month_ends(subsidy["period"]) - 1) // 12 * 12 + 1
     due = since(subsidy, "due", january)
     return ratio(since(subsidy, "arrived", january), due)
 

@@ -25,7 +25,7 @@ def trailing_year(table: pd.DataFrame, column: str) -> "pd.Series[float]":
     """
     if (table["months"] == 12).all():
         return table[column]
-    ends = month_ends(table["period"])
+    ends = month_ends(table["period"]).to_numpy(dtype=np.int64)
     groups = table.groupby(_keys(table), dropna=False, sort=False)
     series = groups.ngroup().to_numpy().astype(np.int64)
     order = np.lexsort((ends, series))
@@ -48,11 +48,11 @@ def _twelve(values: Array, series: Whole, ends: Whole) -> Array:
     return sums
 
 
-def month_ends(periods: "pd.Series[str]") -> Whole:
+def month_ends(periods: "pd.Series[str]") -> "pd.Series[int]":
     """The last month of each period, counted from year 0."""
-    known = {period: month_number(period) for period in periods.unique()}
-    ends: Whole = periods.map(known).to_numpy(dtype=np.int64)
-    return ends
+    codes, told = pd.factorize(periods)
+    ends = np.array([month_number(period) for period in told], np.int64)
+    return pd.Series(ends[codes], index=periods.index)
 
 
 def year_before(table: pd.DataFrame, values: "pd.Series[float]") -> "pd.Series[float]":

@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard.early_warning.load import packaged_rules
 from dashboard.indicators.handling import Measure
 from dashboard.indicators.indicator import Better, Every, Indicator, Reads, Unit
+from dashboard.indicators.trailing import month_ends
 from dashboard.services.chosen import chosen_month
 from dashboard.services.handling import MEASURES, work_of
 from dashboard.services.indicated import indicated
@@ -177,7 +178,7 @@ def _said(last: pd.DataFrame, table: pd.DataFrame, limit: str) -> Iterator[Said]
 def _known(values: "pd.Series[float]", selection: Selection, limit: str) -> pd.DataFrame:
     """The numbers there are up to the limit, the latest last; of each the series that counts."""
     rows = values.dropna().rename("value").reset_index()
-    rows["_end"] = rows["period"].map(month_number).astype("int64")
+    rows["_end"] = month_ends(rows["period"])
     for name in FUND:
         rows[name] = rows[name].astype(str) if name in rows.columns else ""
     rows = rows[rows["_end"] <= month_number(limit)]

@@ -36,7 +36,7 @@ def months_told(sources: Sources, periods: tuple[str, ...] | None = None) -> Tol
         rows = ledger[(ledger["months"] == 1) & (ledger["account"] == "pooled")]
         known = rows.dropna(subset=["income", "expenditure"])
         found: Told = {}
-        columns = (known[name] for name in ("period", "area", "scheme", "status"))
+        columns = (known[name].astype(object) for name in ("period", "area", "scheme", "status"))
         for month, area, scheme, status in zip(*columns, strict=True):
             found.setdefault(month, {})[area, scheme] = str(status)
         return found

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.indicators.collected import since
+from dashboard.indicators.trailing import month_ends
 from dashboard.services.below import below
 from dashboard.services.chosen import people_period, schemes_of
 from dashboard.services.histories import at, history
 from dashboard.services.provenance import Provenance, provenance
 from dashboard.services.selection import Selection
 from dashboard.services.sources import Sources
-from data_access.periods import month_number
 from data_access.tables import Subsidy
 
 LEVELS = ("central", "province", "city", "county")
@@ -83,7 +83,7 @@ def _since_january(sources: Sources, area: str, *, whole: bool) -> pd.DataFrame:
     def build() -> pd.DataFrame:
         rows = sources.warehouse.read(Subsidy, scope)
         rows = rows[rows["months"] == 1]
-        january = (rows["period"].map(month_number) - 1) // 12 * 12 + 1
+        january = (month_ends(rows["period"]) - 1) // 12 * 12 + 1
         sums = {name: since(rows, name, january) for name in ("due", "arrived")}
         return rows[["area", "scheme", "level", "period"]].assign(**sums)
 
