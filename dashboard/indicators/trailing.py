@@ -25,7 +25,7 @@ def trailing_year(table: pd.DataFrame, column: str) -> "pd.Series[float]":
     """
     if (table["months"] == 12).all():
         return table[column]
-    ends = month_ends(table["period"]).to_numpy(dtype=np.int64)
+    ends = month_ends(table["period"]).to_numpy().astype(np.int64)
     groups = table.groupby(_keys(table), dropna=False, sort=False)
     series = groups.ngroup().to_numpy().astype(np.int64)
     order = np.lexsort((ends, series))

@@ -66,7 +66,7 @@ def processes(held: Uncertainty, demography: Demography) -> Processes:
 
 def normals(seed: int, factor: int, block: int, years: int) -> tuple[Floats, Floats]:
     """Standard normal numbers: (2, BLOCK) that a path keeps, and (T, BLOCK) year by year."""
-    bits = np.random.Philox(key=np.array([seed, (factor << 32) + block], dtype=np.uint64))
+    bits = np.random.SFC64([seed, factor, block])
     drawn = np.random.Generator(bits).standard_normal((OWN_ROWS + years, BLOCK))
     return drawn[:OWN_ROWS], drawn[OWN_ROWS:]
 

@@ -86,9 +86,11 @@ def after_a_year(
     end[MALE, 0] = (born - girls) * one[MALE, 0]
     end[FEMALE, 0] = girls * one[FEMALE, 0]
     moved = chance.migration[year].astype(np.float32)
-    np.multiply(rates.migration[year][:, :, None], moved, out=lives)
+    came = rates.migration[year].reshape(-1, 1)
+    np.dot(came, moved[None], out=lives.reshape(-1, len(moved)))  # quicker than a broadcast
     np.add(end, lives, out=end)
-    np.maximum(end, 0, out=end)
+    if end.min() < 0:
+        np.maximum(end, 0, out=end)
 
 
 def survival_into(room: Singles, rates: Rates, ahead: Floats, year: int) -> Singles:

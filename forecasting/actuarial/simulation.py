@@ -184,7 +184,9 @@ def strayed(path: Growth, held: Uncertainty, chance: Chances, year: int) -> Grow
 
 def _first(held: Money | None, count: int) -> Floats:
     """The first paths; every path has what is one number."""
-    return np.array(held[:count] if isinstance(held, np.ndarray) else np.full(count, held), float)
+    if isinstance(held, np.ndarray):
+        return np.asarray(held[:count], np.float64)
+    return np.full(count, held, np.float64)
 
 
 class Tally:
@@ -212,8 +214,10 @@ class Tally:
                 _, cost, balance = block
                 out[fund] |= balance < 0
                 months = np.maximum(balance, 0.0) / (cost / MONTHS)
-                self._below[fund][:, year] += [(months < line).sum() for line in self._lines]
-                self._depleted[fund][year] += out[fund].sum()
+                self._below[fund][:, year] += [
+                    np.count_nonzero(months < low) for low in self._lines
+                ]
+                self._depleted[fund][year] += np.count_nonzero(out[fund])
 
     def funds(self) -> dict[str, Fund]:
         """By fund."""
