@@ -28,12 +28,15 @@
       window.history.replaceState(window.history.state, "", said + window.location.hash);
     }
     window.clearTimeout(timer);
+    if (place(wanted) !== whose) { remember(wanted); return; }  // what the page began with can always be had back
     timer = window.setTimeout(remember, STILL, wanted);
   }
 
+  function place(wanted) { return [wanted.get("area"), wanted.get("scheme")].join(); }
+
   function remember(wanted) {
-    var place = [wanted.get("area"), wanted.get("scheme")].join(), said = wanted.get("scenario") || "";
-    if (place !== whose) { whose = place; steps = []; at = -1; }
+    var said = wanted.get("scenario") || "";
+    if (place(wanted) !== whose) { whose = place(wanted); steps = []; at = -1; }
     if (steps[at] === said) { return; }
     steps = steps.slice(0, at + 1).concat([said]);
     at = steps.length - 1;
@@ -43,11 +46,38 @@
   function go(by) {
     var wanted = standing() || new URLSearchParams(window.location.search);
     if (steps[at + by] === undefined) { return; }
-    window.clearTimeout(timer);
+    leave();
     at += by;
     if (steps[at]) { wanted.set("scenario", steps[at]); } else { wanted.delete("scenario"); }
-    window.history.pushState({}, "", "?" + query(wanted) + window.location.hash);
+    lead("?" + query(wanted) + window.location.hash);
+  }
+
+  function lead(to) {
+    window.history.pushState({}, "", to);
     window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+  }
+
+  // What the levers say goes with the page that shows it.
+  function leave() {
+    var wanted = standing();
+    window.clearTimeout(timer);
+    left = wanted && wanted.toString();
+  }
+
+  // The ways to this page in another language or theme were drawn before a lever moved: they take along what is shown.
+  function carry(event) {
+    var way = event.target.closest && event.target.closest(".shell-look a[href]"), wanted = standing();
+    if (!way || !wanted || way.pathname !== window.location.pathname) { return; }
+    var to = new URLSearchParams(way.search);
+    ["scenario", "beside"].forEach(function (name) {
+      if (wanted.get(name)) { to.set(name, wanted.get(name)); } else { to.delete(name); }
+    });
+    way.search = query(to);
+    if (event.type !== "click" || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) { return; }
+    event.preventDefault();
+    event.stopPropagation();
+    leave();
+    lead(way.href + window.location.hash);
   }
 
   function mark() {
@@ -56,11 +86,8 @@
     });
   }
 
-  window.addEventListener("jiheng-leaves", function () {
-    var wanted = standing();
-    window.clearTimeout(timer);
-    left = wanted && wanted.toString();
-  });
+  window.addEventListener("jiheng-leaves", leave);
+  ["pointerdown", "click"].forEach(function (kind) { document.addEventListener(kind, carry, true); });
   document.addEventListener("click", function (event) {
     var one = event.target.closest && event.target.closest("[data-step]");
     if (one) { go(Number(one.getAttribute("data-step"))); }
