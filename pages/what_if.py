@@ -1,5 +1,6 @@
 """What becomes of the fund if this is changed, from then on, in this way?"""
 
+from dashboard.actions.memos import MAKERS, READERS, hand_out_memo, make_memo
 from dashboard.actions.scenarios import (
     ROLES,
     delete_scenario,
@@ -50,8 +51,11 @@ from dashboard.display.what_if_years import (
     years_chart,
     years_table,
 )
+from dashboard.reports.files import format_choices
 from dashboard.services.assumption_book import assumption_book, signable_choices
+from dashboard.services.chosen import has_months
 from dashboard.services.experience import experience
+from dashboard.services.memos import memo_asked, memo_choices
 from dashboard.services.sources import ALL_ROLES
 from dashboard.services.valuations import valuation_register
 from dashboard.services.what_if_beside import beside, compared
@@ -237,6 +241,26 @@ PAGE = Page(
                     form={"scenario": SCENARIO, "basis": VERSION},
                     do=hand_out,
                     roles=ROLES,
+                    span=6,
+                ),
+                Act(
+                    name="memo",
+                    form={"scenario": SCENARIO},
+                    do=make_memo,
+                    brings=memo_asked,
+                    when=has_months,
+                    roles=MAKERS,
+                    span=6,
+                ),
+                Act(
+                    name="memo_file",
+                    form={
+                        "memo": Choice(options=memo_choices),
+                        "format": Choice(options=format_choices),
+                    },
+                    do=hand_out_memo,
+                    when=has_months,
+                    roles=READERS,
                     span=6,
                 ),
                 Act(

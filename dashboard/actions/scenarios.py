@@ -95,8 +95,13 @@ def take_in(desk: Desk, values: Values) -> Outcome:
         form = {**values, "title": title, "note": said.note, "basis": said.basis}
         return save_scenario(desk, {**form, "scenario": written(said.scenario())})
     except Misfit as problem:
-        named = {field: _word(field, held) for field, held in problem.values.items()}
-        return Refused(f"levers.refusals.{problem.code}", named)
+        return misfit_said(problem)
+
+
+def misfit_said(problem: Misfit) -> Refused:
+    """What is wrong with a scenario, levers by their names."""
+    named = {field: _word(field, held) for field, held in problem.values.items()}
+    return Refused(f"levers.refusals.{problem.code}", named)
 
 
 def _word(field: str, held: object) -> str:

@@ -10,6 +10,7 @@ from dashboard.display.look import Look
 from dashboard.display.report_pages import sheets
 from dashboard.display.states import empty
 from dashboard.figures.numbers import digits, moment, period_name
+from dashboard.figures.scenario_wording import moved
 from dashboard.services.reports import Preview, ReportShown
 from data_access.store.report_state import STEPS
 from data_access.store.reports import ReportEvent
@@ -41,7 +42,7 @@ def reports_table(answer: tuple[ReportShown, ...], look: Look) -> Component:
 def _row(one: ReportShown, look: Look) -> dict[str, Any]:
     words, held = look.words, one.held
     stored = held.stored
-    about = words.get(f"reports.topics.{stored.subject}", stored.subject)
+    about = words.get(f"reports.topics.{stored.subject}", moved(stored.subject, words))
     signed = {
         step: " ".join((held.signed[step][0], moment(held.signed[step][1], words)[:16]))
         if step in held.signed

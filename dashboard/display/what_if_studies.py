@@ -25,6 +25,8 @@ LEVER = "what_if-lever"
 """Where the lever of a search is chosen."""
 FIRST = ("contribution_rate", "resident_subsidy")
 """The lever that a search begins with."""
+WAITED = ("delay", "start", "value", "change", "dearer")
+FINE = (1, 3)  # digits of a change, of what is no ratio and of one
 Rows = Sequence[Sequence[str]]
 
 
@@ -127,14 +129,14 @@ def search_result(answer: Searched | None, look: Look) -> Component:
     own = [html.P(said), _taken(answer, look)]
     if key == "kept":
         return html.Div(own, className="card")
-    waits = [_wait(delay, one, answer.lever, look) for delay, one in answer.waits.items()]
+    waits = [_wait(delay, answer, look) for delay in answer.waits]
     equals = [_equal(lever, one, look) for lever, one in answer.equals.items()]
     return html.Div(
         [
             html.Div(own, className="card"),
             _card(
                 words(f"{OWN}.waiting"),
-                table([words(f"{OWN}.wait.{one}") for one in ("delay", "start", "value")], waits),
+                table([words(f"{OWN}.wait.{one}") for one in WAITED], waits),
             ),
             _card(
                 words(f"{OWN}.equal"),
@@ -153,10 +155,34 @@ def _taken(answer: Searched, look: Look) -> Component | None:
     return dcc.Link(look.words(f"{OWN}.take"), href=f"?{query}")
 
 
-def _wait(delay: int, one: Solution, lever: str, look: Look) -> list[str]:
-    words = look.words
+def _wait(delay: int, answer: Searched, look: Look) -> list[str]:
+    """When it begins, what it takes then, how far that is from now, how much more than at once."""
+    words, one = look.words, answer.waits[delay]
     when = words(f"{OWN}.at_once") if delay == 0 else words(f"{OWN}.later", years=delay)
-    return [when, str(one.start), value_said(lever, one.value, look)]
+    return [
+        when,
+        str(one.start),
+        value_said(answer.lever, one.value, look),
+        change_said(answer.lever, one.change, look),
+        _dearer(answer.waits[0].change, one.change, look),
+    ]
+
+
+def _dearer(at_once: float | None, later: float | None, look: Look) -> str:
+    """By what share a change is larger than the one that begins at once."""
+    if not at_once or later is None:
+        return look.words("terms.words.impossible")
+    return f"{digits((later / at_once - 1) * 100, 1, signed=True)}%"
+
+
+def change_said(name: str, change: float | None, look: Look) -> str:
+    """How far a lever is moved, fine enough to tell small changes apart."""
+    words = look.words
+    if change is None:
+        return words(f"{OWN}.not_reachable")
+    unit = levers()[name].unit
+    said = digits(change * SCALES.get(unit, 1.0), FINE[unit == "ratio"], signed=True)
+    return f"{said} {words(f'{OWN}.points') if unit == 'ratio' else words(f'levers.units.{unit}')}"
 
 
 def _equal(lever: str, one: Solution, look: Look) -> list[str]:
