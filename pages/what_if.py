@@ -7,6 +7,7 @@ from dashboard.actions.scenarios import (
     hand_out,
     lock_scenario,
     save_scenario,
+    simulate_beside,
     simulate_scenario,
     take_in,
 )
@@ -30,6 +31,7 @@ from dashboard.display.page import (
 )
 from dashboard.display.valuations import register_card
 from dashboard.display.what_if import BASIS, NOW
+from dashboard.display.what_if_bands import band_cards
 from dashboard.display.what_if_bearing import bearing_cards
 from dashboard.display.what_if_beside import BESIDE, beside_choice, comparison
 from dashboard.display.what_if_chances import chance_cards
@@ -58,6 +60,7 @@ from dashboard.services.experience import experience
 from dashboard.services.memos import memo_asked, memo_choices
 from dashboard.services.sources import ALL_ROLES
 from dashboard.services.valuations import valuation_register
+from dashboard.services.what_if_bands import banded, notations
 from dashboard.services.what_if_beside import beside, compared
 from dashboard.services.what_if_chances import chances
 from dashboard.services.what_if_flows import bearing, fund_flows
@@ -74,6 +77,7 @@ from dashboard.services.what_if_years import fund_years, made_years
 
 SCENARIO = Picked(component=NOW, prop="data", required=False)
 VERSION = Picked(component=BASIS, prop="data", required=False)
+CHOSEN = Picked(component=BESIDE, prop="value", required=False)
 SHOWN = {"scenario": SCENARIO, "tab": Picked(component="what_if-tabs", prop="value")}
 """What a study heeds: the scenario that the levers show, and whether its tab is open."""
 REST = 400  # ms that the levers stand still before a study is made
@@ -99,13 +103,27 @@ PAGE = Page(
             sections=(
                 Section(ask=beside, show=(beside_choice,), height=90),
                 Interaction(
-                    inputs={
-                        **SHOWN,
-                        "beside": Picked(component=BESIDE, prop="value", required=False),
-                    },
+                    inputs={**SHOWN, "beside": CHOSEN},
                     ask=compared,
                     show=(comparison,),
                     debounce=REST,
+                ),
+                Interaction(
+                    inputs={
+                        **SHOWN,
+                        "beside": CHOSEN,
+                        "done": Picked(component="what_if-done", prop="data"),
+                    },
+                    ask=banded,
+                    show=(band_cards,),
+                    debounce=REST,
+                ),
+                Act(
+                    name="simulate_beside",
+                    form={"scenario": SCENARIO, "beside": CHOSEN},
+                    do=simulate_beside,
+                    brings=notations,
+                    roles=ROLES,
                 ),
             ),
         ),

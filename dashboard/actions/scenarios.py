@@ -121,6 +121,16 @@ def simulate_scenario(desk: Desk, values: Values) -> Started:
     return desk.begin("simulate", {"area": str(values["area"]), "fund": fund, "scenario": said})
 
 
+@_told
+def simulate_beside(desk: Desk, values: Values) -> Outcome:
+    """Many futures of all that stands side by side, as one job; ``scenarios``: by the house."""
+    said = list(values["scenarios"])
+    if not said:
+        raise _Refusal("nothing_to_tell_apart")
+    fund = FUNDS[str(values["scheme"] or "employee")]
+    return desk.begin("simulate", {"area": str(values["area"]), "fund": fund, "scenarios": said})
+
+
 def _draft(values: Values) -> Draft:
     """What is to be kept, once it is sure that it can be set.
 

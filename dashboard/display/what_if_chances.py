@@ -11,7 +11,7 @@ from dashboard.display.look import Look
 from dashboard.display.what_if_studies import table
 from dashboard.figures.canvas import Canvas
 from dashboard.figures.lines import lines
-from dashboard.figures.numbers import SIZES, digits, money, money_unit, percent
+from dashboard.figures.numbers import SIZES, Money, digits, money, money_unit, percent
 from dashboard.figures.palette import palette
 from dashboard.figures.strand import Band, Mark, Marks, Strand
 from dashboard.services.what_if_chances import Chances
@@ -20,6 +20,7 @@ OWN = "scenario.chances"
 LOW95, LOW80, MIDDLE, HIGH80, HIGH95 = 0, 1, 3, 5, 6
 """Rows of the seven quantiles."""
 COLOURS = {"6.0": "one", "3.0": "three", "depleted": "ink"}
+HEIGHT = 300
 EVERY = 5  # years between two rows of the table
 Rows = Sequence[Sequence[float]]
 Document = Mapping[str, Any]
@@ -78,8 +79,17 @@ def _crossings(held: Document, look: Look) -> Component:
 
 def _difference(held: Document, look: Look) -> Component:
     """What the scenario adds to the balance, path by path under the same chances."""
+    unit = money_unit(
+        [*held["difference"][HIGH95], *held["difference"][LOW95]], look.selection.unit
+    )
+    return difference_card(
+        held, unit, look, ("chances_difference", look.words(f"{OWN}.difference"))
+    )
+
+
+def difference_card(held: Document, unit: Money, look: Look, called: tuple[str, str]) -> Component:
+    """The median of what is added in its bands; ``called``: a name, and the title over it."""
     words, rows = look.words, held["difference"]
-    unit = money_unit(rows[HIGH95] + rows[LOW95], look.selection.unit)
     scaled = [[one / SIZES[unit] for one in row] for row in rows]
     middle = Strand(
         name=words(f"{OWN}.median"),
@@ -91,7 +101,10 @@ def _difference(held: Document, look: Look) -> Component:
     said = words(f"terms.units.{unit}")
     marks = Marks(bands=_bands(scaled))
     figure = lines(_years(held), [middle], _canvas(look, said), marks=marks, floor=0)
-    return _card("difference", figure, look, said)
+    name, title = called
+    means = words(f"{OWN}.difference_means")
+    about = About(name=name, title=title, unit=said, definition=means)
+    return framed(figure, look, about, height=HEIGHT)
 
 
 def _table(held: Document, look: Look) -> Component:
@@ -139,4 +152,4 @@ def _card(name: str, figure: dict[str, Any], look: Look, unit: str) -> Component
         unit=unit,
         definition=words(f"{OWN}.{name}_means"),
     )
-    return framed(figure, look, about, height=300)
+    return framed(figure, look, about, height=HEIGHT)

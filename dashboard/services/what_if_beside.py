@@ -53,7 +53,7 @@ def beside(sources: Sources, selection: Selection) -> Offered:
         or any(fund in touched[one] for one in preset_scenario(preset, basis).moves)
     )
     chosen = selection.beside.split(",") if selection.beside else FIRST
-    held = _kept(sources, selection)
+    held = kept_names(sources, selection)
     return Offered(
         presets=named, kept=held, chosen=tuple(one for one in chosen if one in {*named, *held})
     )
@@ -63,21 +63,32 @@ def compared(sources: Sources, selection: Selection, values: Values) -> Compared
     """The scenario and the chosen ones; only while the tab is open."""
     if values.get("tab") != "compare":
         return None
-    chosen = values.get("beside")
-    wanted = list(beside(sources, selection).chosen) if chosen is None else list(chosen)[:MOST]
-    found = {NOW: shown_scenario(values)} | dict(_found(sources, selection, wanted))
+    wanted = _wanted(sources, selection, values)
+    found = chosen_scenarios(sources, selection, values)
     basis, fund = basis_of(sources, selection.area), fund_of(selection)
     law = law_of(sources, selection.area)
     return Compared(
         courses={
             name: course(tried(basis, one, HORIZON), law, fund) for name, one in found.items()
         },
-        kept=_kept(sources, selection),
+        kept=kept_names(sources, selection),
         gone=tuple(str(name) for name in wanted if name not in found),
     )
 
 
-def _kept(sources: Sources, selection: Selection) -> dict[str, str]:
+def chosen_scenarios(sources: Sources, selection: Selection, values: Values) -> dict[str, Scenario]:
+    """What the levers show, under ``now``, and the chosen ones that can be set over the area."""
+    wanted = _wanted(sources, selection, values)
+    return {NOW: shown_scenario(values)} | dict(_found(sources, selection, wanted))
+
+
+def _wanted(sources: Sources, selection: Selection, values: Values) -> list[str]:
+    chosen = values.get("beside")
+    return list(beside(sources, selection).chosen) if chosen is None else list(chosen)[:MOST]
+
+
+def kept_names(sources: Sources, selection: Selection) -> dict[str, str]:
+    """By address, the names of what people keep of the area."""
     return {
         f"{KEPT}{one.scenario}": one.name
         for one in kept_scenarios(sources)

@@ -59,29 +59,40 @@ def reckoning(basis: Basis, area: str, fund: str, scenario: Scenario) -> Reckoni
 
 
 def make_chances(sources: Sources, arguments: Mapping[str, Any], report: Report) -> None:
-    """Reckon both and keep what pages show of them; nothing where that was done before.
+    """Reckon a ``scenario``, or several ``scenarios``, and current law; keep what pages show.
+
+    All meet the same chances; nothing is reckoned that was before.
 
     Raises:
-        Misfit: the scenario cannot be read, or set over the basis.
+        Misfit: a scenario cannot be read, or set over the basis.
         ValueError: the fund's opening balance is not known, so that nothing can be told.
     """
     area, fund = str(arguments["area"]), str(arguments["fund"])
-    basis, scenario = basis_of(sources, area), read(str(arguments["scenario"]))
-    of = reckoning(basis, area, fund, scenario)
-    if sources.registers.simulations.find(of) is not None:
+    basis = basis_of(sources, area)
+    said = arguments.get("scenarios") or [arguments["scenario"]]
+    wanted = {
+        of: scenario
+        for scenario in (read(str(one)) for one in said)
+        if sources.registers.simulations.find(of := reckoning(basis, area, fund, scenario)) is None
+    }
+    if not wanted:
         return
+    held = {of: under(one, basis) for of, one in wanted.items()}
     asked = Asked(paths=PATHS, seed=SEED, horizon=HORIZON, lines=LINES)
-    law = simulated(basis, asked, lambda done: report(done / 2, ""))
-    set_over = under(scenario, basis)
-    now = (
-        simulated(set_over, asked, lambda done: report(0.5 + done / 2, ""))
-        if scenario.moves
-        else law
-    )
-    if fund not in now.funds:
+    parts = 1 + sum(bool(one.moves) for one in wanted.values())
+    law = simulated(basis, asked, _part(report, 0, parts))
+    if fund not in law.funds:
         raise ValueError(f"{fund}: the opening balance is not known")
-    made = StoredSimulation(of=of, made_on=sources.today, document=document(law, now, fund))
-    sources.registers.simulations.keep(made)
+    at = 0
+    for of, set_over in held.items():
+        at += bool(of.scenario)
+        now = simulated(set_over, asked, _part(report, at, parts)) if of.scenario else law
+        made = StoredSimulation(of=of, made_on=sources.today, document=document(law, now, fund))
+        sources.registers.simulations.keep(made)
+
+
+def _part(report: Report, at: int, parts: int) -> Callable[[float], None]:
+    return lambda done: report((at + done) / parts, "")
 
 
 def document(law: Simulation, now: Simulation, fund: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from forecasting.scenarios.refused import Misfit
 
 
 def run(sources: Sources, arguments: Mapping[str, Any], report: Report) -> None:
-    """Of an ``area``, a ``fund`` and a ``scenario``'s notation.
+    """Of an ``area``, a ``fund`` and a ``scenario``'s notation, or several ``scenarios``.
 
     Raises:
         Hopeless: the scenario cannot be set over the area's basis, or its balance is not known.

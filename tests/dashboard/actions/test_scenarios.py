@@ -12,6 +12,7 @@ from dashboard.actions.scenarios import (
     hand_out,
     lock_scenario,
     save_scenario,
+    simulate_beside,
     take_in,
 )
 from dashboard.services.bases import basis_of
@@ -144,3 +145,15 @@ def test_a_file_that_cannot_be_is_named_and_nothing_is_kept(desk, content, code)
     refused = take_in(desk, asked)
     assert refused.message == f"levers.refusals.{code}"
     assert kept_scenarios(desk.sources) == []
+
+
+def test_what_is_compared_is_reckoned_in_one_work_and_nothing_of_current_law_alone():
+    begun = []
+    heard = SimpleNamespace(begin=lambda *asked: begun.append(asked))
+    form = {"area": "100000", "scheme": "resident", "scenarios": (FORM["scenario"],)}
+    simulate_beside(heard, form)
+    asked = {"area": "100000", "fund": "resident", "scenarios": [FORM["scenario"]]}
+    assert begun == [("simulate", asked)]
+    refused = simulate_beside(heard, {**form, "scenarios": ()})
+    assert refused == Refused(f"{WORDS}.nothing_to_tell_apart")
+    assert len(begun) == 1
