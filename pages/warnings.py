@@ -15,6 +15,7 @@ from dashboard.display.alert_sheet import (
     sheet_head,
 )
 from dashboard.display.mailbox import inbox_card, unsent_card
+from dashboard.display.measure_estimate import sheet_estimates
 from dashboard.display.page import Act, Choice, Field, Page, Picked, Section
 from dashboard.early_warning.alert import Deed
 from dashboard.reports.audit_sheet import audit_sheet
@@ -29,6 +30,7 @@ from dashboard.services.alert_sheet import (
     leaders,
     may,
     measure_names,
+    measure_scenarios,
 )
 from dashboard.services.inbox import (
     mailbox,
@@ -60,6 +62,7 @@ FORMS: Mapping[Deed, Mapping[str, Field | Choice]] = {
         "owner": Field(),
         "due": Field(),
         "effect": Field(lines=2),
+        "scenario": Choice(options=measure_scenarios, required=False),
     },
     Deed.REPORTED: {"text": TEXT},
     Deed.RESOLVED: {"reason": Field(lines=2)},
@@ -97,7 +100,11 @@ PAGE = Page(
         Section(ask=ledger, show=(ledger_table,), when=is_ledger, height=640, shape="table"),
         Section(ask=alert_sheet, show=(sheet_head,), when=is_one, height=180),
         Section(
-            ask=alert_sheet, show=(sheet_chart, sheet_evidence), when=is_one, span=8, height=680
+            ask=alert_sheet,
+            show=(sheet_chart, sheet_estimates, sheet_evidence),
+            when=is_one,
+            span=8,
+            height=680,
         ),
         Section(ask=alert_sheet, show=(sheet_events,), when=is_one, span=4, height=680),
         *DEEDS,

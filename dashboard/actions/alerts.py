@@ -101,7 +101,7 @@ def _minute(at: int) -> str:
 
 def _said(deed: Deed, values: Values, today: date) -> dict[str, object]:
     """What was said with the deed, fit to be kept; and the day it was said on."""
-    names = (*NEEDED.get(deed, ()), "text", "owner", "file")
+    names = (*NEEDED.get(deed, ()), "text", "owner", "file", "estimate")
     told = {name: values[name] for name in dict.fromkeys(names) if values.get(name) is not None}
     plain = {name: _plain(value) for name, value in told.items()}
     return {**plain, "on": today.isoformat()}

@@ -12,6 +12,7 @@ from dashboard.services.alert_ledger import Listed, institution_names, listed
 from dashboard.services.alerts import alerts, histories
 from dashboard.services.book_months import root
 from dashboard.services.cause_figures import cause_figures
+from dashboard.services.measure_estimate import Followed, estimate_choices, estimated, followed
 from dashboard.services.rules import Edition, current_rules, editions
 from dashboard.services.selection import SCHEMES, Selection, UnknownSelection
 from dashboard.services.sources import Role, Sources
@@ -48,6 +49,7 @@ class AlertSheet:
     before: Alert | None
     after: tuple[Alert, ...]
     institutions: Mapping[str, str]
+    followed: tuple[Followed, ...] = ()
 
     @property
     def alert(self) -> Alert:
@@ -94,6 +96,7 @@ def alert_sheet(sources: Sources, selection: Selection) -> AlertSheet:
         before=next((one for one in every if one.alert == alert.before), None),
         after=tuple(one for one in every if one.before == alert.alert),
         institutions=institution_names(sources, {alert.file}),
+        followed=followed(sources, histories(sources)[alert.alert]),
     )
 
 
@@ -149,7 +152,7 @@ def _of_city(sources: Sources, alert: Alert, period: str | None = None) -> list[
 
 
 def brought(
-    deed: Deed, sources: Sources, selection: Selection, _: Mapping[str, Any]
+    deed: Deed, sources: Sources, selection: Selection, values: Mapping[str, Any]
 ) -> Mapping[str, Any]:
     """What the house itself says with a deed: which alert, and what its figures tell of it."""
     told: dict[str, Any] = {"what": str(deed), "alert": selection.alert or ""}
@@ -161,6 +164,8 @@ def brought(
     if deed is Deed.REPORTED:
         first = histories(sources)[alert.alert][0].details.get("value")
         told |= {"before": _known(first), "after": _known(alert.value)}
+    if deed is Deed.INTERVENED and values.get("scenario"):
+        told["estimate"] = estimated(sources, alert, str(values["scenario"]))
     return told
 
 
@@ -172,6 +177,11 @@ def cause_names(*_: object) -> list[tuple[str, str]]:
 def measure_names(*_: object) -> list[tuple[str, str]]:
     """The catalogue of interventions."""
     return [(one, f"alerts.measures.{one}") for one in MEASURES]
+
+
+def measure_scenarios(sources: Sources, selection: Selection) -> list[tuple[str, str]]:
+    """The scenarios of the what-if that can say what a measure is worth."""
+    return estimate_choices(sources, the_alert(sources, selection) if selection.alert else None)
 
 
 def _known(value: float | None) -> float | str:
