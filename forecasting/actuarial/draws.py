@@ -106,12 +106,11 @@ def threshold(probability: float) -> float:
 
 def deviations(process: Process, own: Floats, yearly: Floats) -> Floats:
     """A path's own error of the mean, and what strays about it, by its own error of sigma."""
-    errors = process.sigma * scale(process.freedom, own[1]) * yearly
-    found = np.empty_like(errors)
-    held = np.zeros(errors.shape[1])
-    for year, error in enumerate(errors):
-        held = found[year] = process.persistence * held + error
-    return np.asarray(found + process.mean * own[0])
+    found = yearly * (process.sigma * scale(process.freedom, own[1]))
+    for year in range(1, len(found)):
+        found[year] += process.persistence * found[year - 1]
+    found += process.mean * own[0]
+    return found
 
 
 def walk(process: Process, own: Floats, yearly: Floats) -> Floats:
@@ -122,9 +121,10 @@ def walk(process: Process, own: Floats, yearly: Floats) -> Floats:
 
 def steady(persistence: float, yearly: Floats) -> Floats:
     """An autoregression whose standard deviation is one in every year."""
-    found, rest = yearly.copy(), np.sqrt(1 - persistence**2)
-    for year in range(1, len(yearly)):
-        found[year] = persistence * found[year - 1] + rest * yearly[year]
+    found = yearly.copy()
+    found[1:] *= np.sqrt(1 - persistence**2)
+    for year in range(1, len(found)):
+        found[year] += persistence * found[year - 1]
     return found
 
 

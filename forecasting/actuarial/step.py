@@ -6,6 +6,8 @@ paths.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import reduce
+from operator import add
 
 from data_access.assumptions.book import (
     Basis,
@@ -36,25 +38,17 @@ Moved = tuple[Items, Items]
 class Flows:
     """One year of one fund, yuan: what was ``received`` and what it ``cost``, by item.
 
-    ``received`` is without interest; ``balance``: at the year's end, None where no opening is
-    known.
+    ``received`` is without ``interest``, ``income`` with it; ``expenditure``: all services;
+    ``balance``: at the year's end, None where no opening is known.
     """
 
     year: int
     received: Mapping[str, Money]
     interest: Money
     cost: Mapping[str, Money]
+    income: Money
+    expenditure: Money
     balance: Money | None
-
-    @property
-    def income(self) -> Money:
-        """Everything received, and interest."""
-        return sum(self.received.values()) + self.interest
-
-    @property
-    def expenditure(self) -> Money:
-        """All services."""
-        return sum(self.cost.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,12 +127,22 @@ def advance(
 
 def _closed(year: int, opening: Money | None, moved: Moved, rate: Money) -> Flows:
     received, cost = moved
-    if opening is None:
-        return Flows(year=year, received=received, interest=0.0, cost=cost, balance=None)
-    net = sum(received.values()) - sum(cost.values())
-    earned = interest(rate, opening, net)
-    balance = opening + net + earned
-    return Flows(year=year, received=received, interest=earned, cost=cost, balance=balance)
+    came, went = (reduce(add, items.values()) for items in moved)
+    earned: Money = 0.0
+    balance: Money | None = None
+    if opening is not None:
+        net = came - went
+        earned = interest(rate, opening, net)
+        balance = opening + net + earned
+    return Flows(
+        year=year,
+        received=received,
+        interest=earned,
+        cost=cost,
+        income=came + earned,
+        expenditure=went,
+        balance=balance,
+    )
 
 
 def _grown(held: Levels, own: PersonalAccounts | None, year: Year) -> Levels:
