@@ -1,6 +1,6 @@
 """How sure are the differences between scenarios? Under chances that all of them met alike."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,9 +10,11 @@ from dashboard.services.sources import Sources
 from dashboard.services.what_if import Values, fund_of
 from dashboard.services.what_if_beside import NOW, chosen_scenarios, kept_names
 from dashboard.services.what_if_chances import reckoning
-from data_access.assumptions.presets import EVIDENCE, presets
+from data_access.assumptions.presets import presets
 from forecasting.scenarios.address import written
-from forecasting.scenarios.scenario import Scenario, levers
+from forecasting.scenarios.scenario import Scenario
+
+PICKED = "judgement"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +47,7 @@ def banded(sources: Sources, selection: Selection, values: Values) -> Banded | N
         documents[name] = None if held is None else held.document
     return Banded(
         documents=documents,
-        grades={name: graded(name, one) for name, one in found.items()},
+        grades={name: graded(name) for name in found},
         kept=kept_names(sources, selection),
         version=basis.version,
     )
@@ -59,15 +61,9 @@ def notations(
     return {"scenarios": tuple(dict.fromkeys(written(one) for one in held))}
 
 
-def graded(name: str, scenario: Scenario) -> str:
-    """What a preset says of itself; else the weakest of what its levers stand on."""
-    if name in presets():
-        return presets()[name].evidence
-    return _weakest(levers()[one].evidence for one in scenario.moves)
-
-
-def _weakest(grades: Iterable[str]) -> str:
-    return max(grades, key=EVIDENCE.index, default=EVIDENCE[0])
+def graded(name: str) -> str:
+    """What a preset says of itself; a size that somebody picked is a judgement."""
+    return presets()[name].evidence if name in presets() else PICKED
 
 
 def _moving(sources: Sources, selection: Selection, values: Values) -> dict[str, Scenario]:

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from types import SimpleNamespace
 
 import pytest
 
@@ -12,9 +11,9 @@ from dashboard.labels import labels
 from dashboard.services import what_if_chances
 from dashboard.services.bases import basis_of
 from dashboard.services.selection import Selection
-from dashboard.services.what_if_bands import banded, graded, notations
+from dashboard.services.what_if_bands import banded, notations
 from dashboard.services.what_if_chances import make_chances
-from dashboard.services.what_if_scenarios import meant, preset_scenario
+from dashboard.services.what_if_scenarios import meant
 from data_access.assumptions.presets import presets
 from data_access.port import Scope
 from data_access.store.registers import registers
@@ -82,13 +81,13 @@ def test_together_or_alone_says_the_same(sources):
     assert again == [together]
 
 
-def test_grades_are_a_preset_s_own_or_the_weakest_lever_s():
-    basis = basis_of(None, "100000")
-    for name in ("drg_suining", "fertility_low"):
-        held = preset_scenario(presets()[name], basis)
-        assert graded(name, held) == presets()[name].evidence
-    assert graded("now", OWN) in {"law", "published", "judgement"}
-    assert graded("now", Scenario()) == "law"
+def test_a_size_that_a_reader_picked_is_a_judgement_whatever_the_lever_stands_on(sources):
+    held = banded(sources, Selection(), VALUES)
+    assert held.grades == {
+        "now": "judgement",
+        "procurement": presets()["procurement"].evidence,
+        "drg_suining": "simulated",
+    }
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -99,7 +98,7 @@ def test_the_page_tells_what_is_there_and_what_is_lacking(sources, lang):
     shown = band_cards(banded(sources, selection, VALUES), look)
     said = text(shown)
     assert words("pages.what_if.called.drg_suining") in said.split(words("scenario.bands.grade"))[0]
-    assert words("pages.what_if.evidence.law") in said
+    assert words("pages.what_if.evidence.judgement") in said
     graphs = [one for one in parts(shown) if type(one).__name__ == "Graph"]
     assert len(graphs) == 1
     assert band_cards(None, look) is not None
@@ -107,8 +106,5 @@ def test_the_page_tells_what_is_there_and_what_is_lacking(sources, lang):
 
 def test_a_grade_stands_beside_each_scenario(sources):
     make(sources, notations(sources, Selection(), VALUES)["scenarios"])
-    answer = banded(sources, Selection(), VALUES)
-    assert isinstance(answer.grades, dict)
-    said = text(band_cards(answer, Look.of(Selection(), sources)))
+    said = text(band_cards(banded(sources, Selection(), VALUES), Look.of(Selection(), sources)))
     assert labels("zh")("pages.what_if.evidence.simulated") in said
-    assert SimpleNamespace(**answer.grades).drg_suining == "simulated"
