@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.display.look import Look
 from dashboard.display.page import Picked
-from dashboard.figures.numbers import digits
+from dashboard.figures.numbers import digits, money, money_unit, percent, period_name
 from dashboard.services.what_if import SCALES
 from dashboard.services.what_if_levers import LeverPanel, Stand
 from forecasting.scenarios.lever import MEASURES, Lever
@@ -57,18 +57,38 @@ def _beginnings(panel: LeverPanel, look: Look) -> Component:
         )
         for one in panel.kept
     ]
-    chosen = next((one for one in panel.presets if one.name == panel.chosen), None)
-    said = []
-    if chosen is not None:
-        evidence = words(f"{OWN}.evidence.{chosen.evidence}")
-        source = html.Span(f"{evidence} · {chosen.source[language]}", className="hint")
-        said = [html.P(chosen.what[language]), html.P(source)]
+    if panel.excess is not None:
+        notation, called = panel.excess.notation, words(f"{OWN}.excess.called")
+        own.append(_beginning(look, notation, called, chosen=panel.chosen == notation))
+    said = _said(panel, look)
     if panel.lacking:
         names = words("terms.words.and").join(words(f"levers.{one}.name") for one in panel.lacking)
         said.append(html.P(words(f"{OWN}.lacking", levers=names), className="since"))
     return html.Div(
         [html.H2(words(f"{OWN}.presets")), html.Div([*made, *own], className="beginnings"), *said]
     )
+
+
+def _said(panel: LeverPanel, look: Look) -> list[Component]:
+    """What the chosen beginning changes, and what that stands on."""
+    words, language, excess = look.words, look.words.language, panel.excess
+    chosen = next((one for one in panel.presets if one.name == panel.chosen), None)
+    if chosen is not None:
+        grade, source, what = chosen.evidence, chosen.source[language], chosen.what[language]
+    elif excess is not None and excess.notation == panel.chosen:
+        unit = money_unit([excess.amount], look.selection.unit)
+        grade, source = "judgement", words(f"{OWN}.excess.source")
+        what = words(
+            f"{OWN}.excess.what",
+            period=period_name(excess.period, words),
+            count=excess.institutions,
+            amount=f"{money(excess.amount, unit, words)} {words(f'terms.units.{unit}')}",
+            share=percent(excess.share, words),
+        )
+    else:
+        return []
+    hint = f"{words(f'{OWN}.evidence.{grade}')} · {source}"
+    return [html.P(what), html.P(html.Span(hint, className="hint"))]
 
 
 def _beginning(look: Look, name: str, called: str, *, chosen: bool) -> Component:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dashboard.services.bases import basis_of
+from dashboard.services.institution_excess import Excess, institution_excess
 from dashboard.services.selection import Selection
 from dashboard.services.sources import Sources
 from dashboard.services.what_if import asked_for, at_rest, fund_of
@@ -45,7 +46,8 @@ class Stand:
 class LeverPanel:
     """The levers that the basis carries, by group, and the scenarios to begin with.
 
-    ``lacking``: levers of the chosen preset that the basis does not carry.
+    ``lacking``: levers of the chosen preset that the basis does not carry; ``excess``: of the
+    area's abnormal institutions, if any.
     """
 
     fund: str
@@ -56,6 +58,7 @@ class LeverPanel:
     kept: tuple[KeptScenario, ...]
     refused: Misfit | None
     lacking: tuple[str, ...]
+    excess: Excess | None
 
 
 def lever_panel(sources: Sources, selection: Selection) -> LeverPanel:
@@ -85,6 +88,7 @@ def lever_panel(sources: Sources, selection: Selection) -> LeverPanel:
         kept=tuple(one for one in kept_scenarios(sources) if one.area == selection.area),
         refused=refused,
         lacking=left_out(preset, basis) if preset else (),
+        excess=institution_excess(sources, selection),
     )
 
 
