@@ -29,6 +29,7 @@ from dashboard.display.budget_providers import (
     provider_table,
 )
 from dashboard.display.budget_table import budget_table
+from dashboard.display.budget_targets import targets_card
 from dashboard.display.cash_plan import cash_charts, cash_head
 from dashboard.display.cash_weeks import cash_basis, cash_weeks
 from dashboard.display.page import (
@@ -144,6 +145,8 @@ EXECUTION: tuple[Part, ...] = (
 DRAFTING: tuple[Part, ...] = (
     Section(ask=budget_desk, show=(desk_head,), height=330, shape="kpis"),
     Section(ask=budget_desk, show=(draft_table,), height=820, shape="table"),
+    Section(ask=budget_desk, show=(targets_card,), height=300, shape="table", span=6),
+    Section(ask=budget_desk, show=(desk_compared,), height=300, span=6),
     Act(
         name="draft",
         form={"variant": Choice(options=variant_choices), "seen": VERSION},
@@ -190,7 +193,6 @@ DRAFTING: tuple[Part, ...] = (
         when=can_be_drafted,
         span=6,
     ),
-    Section(ask=budget_desk, show=(desk_compared,), height=300),
     Section(ask=budget_desk, show=(drivers_table,), height=460, shape="table"),
     Section(ask=budget_desk, show=(versions_table,), height=200, shape="table"),
 )

@@ -9,15 +9,19 @@ from types import SimpleNamespace
 import pytest
 from openpyxl import load_workbook
 
+from dashboard.display.budget_targets import targets_card
+from dashboard.display.look import Look
 from dashboard.labels import labels
 from dashboard.reports.budget_sheet import workbook
 from dashboard.services.budget_desk import budget_desk, drafted
 from dashboard.services.budget_draft import computed
 from dashboard.services.budget_ends import shared
+from dashboard.services.budget_targets import targets
 from dashboard.services.fund_lines import fund_lines
 from dashboard.services.selection import Selection
 from data_access.store.budgets import BudgetVersion
 from data_access.store.futures import StoredFuture
+from tests.dashboard.display.conftest import text
 
 CITY, FUND = "990100", ("employee", "pooled")
 MONTH = "2026-09"
@@ -134,3 +138,34 @@ def version(told, document):
         note="",
         at=0,
     )
+
+
+def test_targets_follow_from_what_is_proposed(sources, selection):
+    held = budget_desk(sources[0], selection)
+    found = {one.name: one for one in targets(held.draft, held.variant)}
+    said = {name: held.draft.said(name, held.variant) for name in TOTALS}
+    ratio, months = found["expenditure_income_ratio"], found["reserve_months"]
+    assert ratio.target == pytest.approx(said["expenditure"] / said["income"])
+    income, cost = (held.draft.line(name) for name in ("income", "expenditure"))
+    assert ratio.expected == pytest.approx(cost.expected / income.expected)
+    assert months.target == pytest.approx(said["cumulative_balance"] * 12 / said["expenditure"])
+    assert found["income_execution"].expected == pytest.approx(income.expected / income.budget)
+    assert found["surplus"].target == held.draft.said("surplus", held.variant)
+
+
+def test_a_target_whose_part_nobody_knows_is_none(sources, selection):
+    draft = budget_desk(sources[0], selection).draft
+    lines = tuple(one for one in draft.lines if one.line.name != "income")
+    found = {one.name: one for one in targets(replace(draft, lines=lines), "best")}
+    assert found["expenditure_income_ratio"].target is None
+    assert found["income_execution"].expected is None
+    assert found["reserve_months"].target is not None
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_targets_are_said_with_their_bound_and_unit(sources, selection, lang):
+    look = Look.of(replace(selection, lang=lang), sources[0])
+    said = text(targets_card(budget_desk(sources[0], selection), look))
+    bound = labels(lang)("pages.budget.drafting.targets.most", value="100.00%").split("100")[0]
+    assert bound in said
+    assert labels(lang)("pages.budget.drafting.targets.names.surplus") in said
