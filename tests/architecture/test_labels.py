@@ -19,6 +19,7 @@ from dashboard.labels import LANGUAGES, labels
 from dashboard.labels.catalogue import FOLDERS, HERE
 from dashboard.services.ledger import LIT
 from dashboard.services.publications import publications
+from dashboard.worker.kind import BookWork, Work
 from data_access.books.checks.check import State
 from data_access.books.checks.running import checks
 from data_access.discovery import discover
@@ -291,3 +292,11 @@ def test_every_reason_not_to_close_and_every_refused_explanation_has_words(langu
     reasons = {name for text in texts for name in REFUSED.findall(text)}
     assert len(reasons) > 8
     said(missing(language, [f"closing.refused.{reason}" for reason in sorted(reasons)]))
+
+
+@every_language
+def test_every_kind_of_work_has_a_name(language):
+    here = import_module("dashboard.worker")
+    kinds = {name.rstrip("_") for kind in (Work, BookWork) for name in discover(here, kind)}
+    assert len(kinds) > 10
+    said(missing(language, [f"pages.jobs.kinds.{kind}" for kind in sorted(kinds)]))
