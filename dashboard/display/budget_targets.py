@@ -6,7 +6,7 @@ from dash.development.base_component import Component
 from dashboard.display.look import Look
 from dashboard.display.what_if_studies import table
 from dashboard.figures.budget_draft_wording import OWN, UNIT
-from dashboard.figures.numbers import digits, money, percent
+from dashboard.figures.numbers import SIZES, digits, percent
 from dashboard.labels import Labels
 from dashboard.services.budget_desk import BudgetDesk
 from dashboard.services.budget_targets import Target, targets
@@ -53,4 +53,4 @@ def _said(one: Target, value: float | None, words: Labels) -> str:
         return percent(value, words)
     if one.unit == "months":
         return words(f"{TARGETS}.months", count=digits(value, 1))
-    return f"{money(value, UNIT, words)} {words(f'terms.units.{UNIT}')}"
+    return f"{digits(value / SIZES[UNIT], 2)} {words(f'terms.units.{UNIT}')}"

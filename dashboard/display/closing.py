@@ -58,7 +58,7 @@ def _said(held: Deadline, words: Labels) -> dict[str, object]:
 def _row(held: Deadline, words: Labels) -> dict[str, Any]:
     said = _said(held, words)
     kind = f"{PAGE}.deadlines.{_kind(held)}"
-    basis = (words(f"{PAGE}.marks.{held.due.mark}"), held.due.document)
+    basis = (words(f"{PAGE}.marks.{held.due.mark}"), held.due.document[words.language])
     return {
         "month": said["period"],
         "step": said["step"],

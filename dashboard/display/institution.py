@@ -17,7 +17,7 @@ from dashboard.display.states import empty
 from dashboard.figures.institution_wording import gauge_said, group_said, index_said
 from dashboard.figures.lines import lines
 from dashboard.figures.nothing import NOTHING_DRAWN
-from dashboard.figures.numbers import SIZES, Money, digits, money, money_unit, percent, period_name
+from dashboard.figures.numbers import SIZES, Money, digits, money_unit, percent, period_name
 from dashboard.figures.ranked import ranked, ranked_height
 from dashboard.figures.strand import Marks, Step, Strand
 from dashboard.services.institution import Component as Part
@@ -30,13 +30,13 @@ PARTS, SETTLED = "institution-parts-table", "institution-settled"
 FIGURES = ("own", "mean", "median", "ratio", "weight", "part")
 HEIGHT, SHOWN = 280, 37
 YEARS = {  # pixels of a column
-    "budget": 90,
-    "advances": 90,
-    "settled": 90,
-    "execution": 72,
-    "retention": 76,
-    "over": 80,
-    "clearing": 80,
+    "budget": 92,
+    "advances": 100,
+    "settled": 92,
+    "execution": 80,
+    "retention": 100,
+    "over": 84,
+    "clearing": 84,
 }
 CHAIN = ("budget", "advances", "settled", "retention", "clearing")
 
@@ -275,7 +275,7 @@ def _year(one: SettledYear, unit: Money, look: Look) -> dict[str, Any]:
     return {
         "year": one.year,
         **{name: getattr(one, name) for name in names},
-        **{f"{name}_said": money(getattr(one, name), unit, words) for name in names},
+        **{f"{name}_said": _money(getattr(one, name), unit, look) for name in names},
         "execution": one.execution,
         "execution_said": percent(one.execution, words),
         "outcome": _outcome(one, unit, look),
@@ -286,8 +286,8 @@ def _outcome(one: SettledYear, unit: Money, look: Look) -> str:
     """Who keeps the surplus, or bears what lay beyond the total, once the year is cleared."""
     words, own = look.words, f"{OWN}.settled"
     if one.kept is not None and one.over is not None:
-        return words(f"{own}.kept", kept=money(one.kept, unit, words))
+        return words(f"{own}.kept", kept=_money(one.kept, unit, look))
     if one.borne is not None and one.over is not None:
-        rest = money(one.over - one.borne, unit, words)
-        return words(f"{own}.borne", borne=money(one.borne, unit, words), rest=rest)
+        rest = _money(one.over - one.borne, unit, look)
+        return words(f"{own}.borne", borne=_money(one.borne, unit, look), rest=rest)
     return words(f"{own}.not_cleared")

@@ -17,7 +17,8 @@ MONTHS = {"month": 1, "quarter": 3, "year": 12}
 class Due:
     """One step of a period: when it has to be done, by whom, and who says so.
 
-    ``mark``: V read in a public source, K field knowledge, P proposed here.
+    ``mark``: V read in a public source, K field knowledge, P proposed here; ``document``: by
+    language.
     """
 
     step: str
@@ -25,7 +26,7 @@ class Due:
     on: date
     role: str
     mark: str
-    document: str
+    document: Mapping[str, str]
     url: str
 
     def late(self, done: date | None, today: date) -> int:
