@@ -220,7 +220,7 @@ def _grounds(answer: AlertSheet, look: Look) -> Iterator[Component | str]:
     if answer.rule.levels:
         source = answer.rule.levels[-1].source
         kind = words(f"warnings.kinds.{source.kind}")
-        yield words("warnings.grounds.line", kind=kind, document=source.document)
+        yield words("warnings.grounds.line", kind=kind, document=source.said(words.language))
     yield words(f"{OWN}.version", version=answer.events[-1].data_version)
     for one in answer.batches:
         yield words(

@@ -129,5 +129,5 @@ def _reason(rule: Rule, answer: CashPlan, look: Look) -> dict[str, Any]:
         **never,
         **flows,
         "days": words("terms.words.and").join(days),
-        "source": f"{words(f'{OWN}.cash.marks.{rule.mark}')} · {rule.document}",
+        "source": f"{words(f'{OWN}.cash.marks.{rule.mark}')} · {rule.document[words.language]}",
     }

@@ -109,7 +109,7 @@ def _steady(rule: Rule, unit: Unit, words: Labels) -> str:
 
 def _source(rule: Rule, words: Labels) -> Component:
     last = rule.levels[-1]
-    said = f"{words(f'warnings.kinds.{last.source.kind}')} · {last.source.document}"
+    said = f"{words(f'warnings.kinds.{last.source.kind}')} · {last.source.said(words.language)}"
     since = words(f"{OWN}.since", day=last.since.isoformat())
     document = html.A(said, href=last.source.url) if last.source.url else html.Span(said)
     return html.Div([document, html.Span(since, className="hint")], className="stacked")

@@ -44,6 +44,7 @@ class _Strict(BaseModel):
 class _Source(_Strict):
     kind: Literal["law", "courseware", "template"]
     document: str
+    english: str = ""
     url: str = ""
 
     @field_validator("document")

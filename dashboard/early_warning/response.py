@@ -34,6 +34,7 @@ class Response(_Strict):
 class _Source(_Strict):
     kind: str
     document: str
+    english: str = ""
     url: str = ""
 
 

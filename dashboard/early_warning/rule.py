@@ -59,7 +59,12 @@ class Citation:
 
     kind: Literal["law", "courseware", "template"]
     document: str
+    english: str = ""
     url: str = ""
+
+    def said(self, language: str) -> str:
+        """The document as a reader of that language is told of it."""
+        return self.english if language == "en" and self.english else self.document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -165,7 +165,9 @@ class Wording:
         if light.citation is None:
             return said
         kind = self.words(f"warnings.kinds.{light.citation.kind}")
-        line = self.words("warnings.grounds.line", kind=kind, document=light.citation.document)
+        line = self.words(
+            "warnings.grounds.line", kind=kind, document=light.citation.said(self.words.language)
+        )
         return [line, *said]
 
     def aloud(self, light: Light) -> str:

@@ -95,7 +95,7 @@ def _source(card: InstitutionCard, words: Labels) -> str:
     """On whose word the weights stand."""
     if card.force.stored is not None:
         return words(f"{OWN}.sheet.set_by", who=card.force.stored.who)
-    return card.force.source.document if card.force.source else ""
+    return card.force.source.said(words.language) if card.force.source else ""
 
 
 def _components(card: InstitutionCard, words: Labels) -> Rows:

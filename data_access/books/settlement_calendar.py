@@ -40,7 +40,7 @@ class Rule:
     days: Mapping[date, float]
     mark: str
     kind: str
-    document: str
+    document: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +51,7 @@ class Asking:
     apply: date
     arrive: date
     step: int
-    document: str
+    document: Mapping[str, str]
 
 
 def rules(month: str) -> list[Rule]:

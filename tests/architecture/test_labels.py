@@ -35,7 +35,6 @@ KEY = re.compile(rf"(?:{FILES})(?:\.[A-Za-z0-9_]+)+\.?")
 OPEN = "\0"  # stands where an f-string has a value
 OPEN_KEY = re.compile(rf"(?:{FILES})\.[A-Za-z0-9_.{OPEN}]*")
 MAPPING = Path(data_access.sample.__file__).parent / "national" / "mapping.yaml"
-
 REFUSED = re.compile(r'(?:NotDone|_refuse_for)\("(\w+)"')
 CHECK_WORDS = ("name", "identity", "remedy")
 REASONS = ("missing", "nothing_to_compare", "month_missing", "month_not_there_yet")
@@ -298,5 +297,4 @@ def test_every_reason_not_to_close_and_every_refused_explanation_has_words(langu
 def test_every_kind_of_work_has_a_name(language):
     here = import_module("dashboard.worker")
     kinds = {name.rstrip("_") for kind in (Work, BookWork) for name in discover(here, kind)}
-    assert len(kinds) > 10
     said(missing(language, [f"pages.jobs.kinds.{kind}" for kind in sorted(kinds)]))
