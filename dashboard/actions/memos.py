@@ -2,7 +2,7 @@
 
 from dashboard.actions.desk import Desk, Outcome, Refused, Values
 from dashboard.actions.reports import hand_out_report
-from dashboard.actions.scenarios import misfit_said
+from dashboard.actions.scenarios import cite, misfit_said
 from data_access.port import Role
 from forecasting.scenarios.address import read
 from forecasting.scenarios.refused import Misfit
@@ -16,15 +16,18 @@ KIND = "memo"
 def make_memo(desk: Desk, values: Values) -> Outcome:
     """A memo of the scenario as it stands on the screen, as a long work; ``month``: of the books.
 
-    Its subject is the notation itself, so that later moves of a lever leave the memo alone.
+    Its subject is the notation itself, so that later moves of a lever leave the memo alone; what
+    people keep of it is locked.
     """
     said = str(values["scenario"] or "")
     if not values["month"]:
         return Refused("pages.what_if.outcomes.no_books")
     try:
-        sound(read(said))
+        scenario = read(said)
+        sound(scenario)
     except Misfit as problem:
         return misfit_said(problem)
+    cite(desk, str(values["area"]), scenario)
     asked = {"kind": KIND, "area": values["area"], "period": values["month"], "subject": said}
     return desk.begin("report", {**asked, "lang": values["lang"], "who": desk.identity.name})
 

@@ -8,7 +8,7 @@ from data_access.store.scenarios import Deed, Draft, KeptScenario
 from forecasting.scenarios.address import read, written
 from forecasting.scenarios.document import ScenarioSaid, read_document, written_moves
 from forecasting.scenarios.refused import Misfit
-from forecasting.scenarios.scenario import sound
+from forecasting.scenarios.scenario import Scenario, sound
 
 ROLES = frozenset({Role.ACTUARY, Role.FINANCE, Role.ADMIN})
 BASIS = 80  # characters of a basis's version
@@ -61,6 +61,14 @@ def lock_scenario(desk: Desk, values: Values) -> Outcome:
     """Leave a scenario as it is from now on: a report or a minute cites it."""
     before = _own(desk, _named(desk, values))
     return Done(f"{WORDS}.locked", _said(_change(desk, before, before, "locked")))
+
+
+def cite(desk: Desk, area: str, scenario: Scenario) -> None:
+    """Lock what is kept of the area with these very moves, whoever keeps it: a memo tells of it."""
+    moves = written_moves(scenario)
+    for one in _kept(desk):
+        if (one.area, one.moves, one.locked) == (area, moves, False):
+            _change(desk, one, one, "locked")
 
 
 @_told

@@ -19,7 +19,8 @@ VALUES = {"area": "990100", "lang": "zh", "month": "2026-08", "scenario": LINK}
 class Desk:
     """One that only hears what is begun."""
 
-    identity = SimpleNamespace(name="li")
+    identity = SimpleNamespace(name="li", scope=None)
+    registers = SimpleNamespace(scenarios=SimpleNamespace(standing=lambda _: []))
 
     def __init__(self):
         self.begun = []

@@ -8,6 +8,7 @@ import pytest
 
 from dashboard.actions.desk import Desk, Done, Refused, Uploaded
 from dashboard.actions.scenarios import (
+    cite,
     delete_scenario,
     hand_out,
     lock_scenario,
@@ -19,7 +20,7 @@ from dashboard.services.bases import basis_of
 from dashboard.services.what_if_scenarios import kept_choices, kept_scenarios, meant
 from data_access.port import Identity, Role, Scope
 from data_access.store.registers import registers
-from forecasting.scenarios.address import written
+from forecasting.scenarios.address import read, written
 from forecasting.scenarios.refused import Misfit
 from forecasting.scenarios.scenario import Move, Scenario
 
@@ -96,6 +97,20 @@ def test_what_is_locked_stays(desk):
     for deed, form in ((save_scenario, FORM), (delete_scenario, {"kept": "1"})):
         assert deed(desk, form) == Refused(f"{WORDS}.is_locked")
     assert kept_choices(desk.sources, SimpleNamespace(area="100000")) == []
+
+
+def test_what_a_memo_tells_of_is_locked_and_nothing_else(desk):
+    save_scenario(desk, FORM)
+    other_moves = written(Scenario(moves={"interest": Move(value=0.01)}))
+    save_scenario(desk, {**FORM, "title": "another", "scenario": other_moves})
+    cite(desk, "990100", read(FORM["scenario"]))
+    assert [one.locked for one in kept_scenarios(desk.sources)] == [False, False]
+    cite(desk, FORM["area"], read(FORM["scenario"]))
+    assert {one.name: one.locked for one in kept_scenarios(desk.sources)} == {
+        FORM["title"]: True,
+        "another": False,
+    }
+    assert trail(desk).deed == "lock_scenario"
 
 
 def test_the_second_of_two_editors_is_told(desk, monkeypatch):
