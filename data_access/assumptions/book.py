@@ -7,6 +7,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from data_access.assumptions.benefits import Benefits
 from data_access.assumptions.chance import Uncertainty
 from data_access.policy.book import Law, RetirementAges
 
@@ -153,24 +154,6 @@ class Financing:
     opening: float
     balance: float
     earned: float | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Benefits:
-    """What a fund pays for. T years after the base year.
-
-    Attributes:
-        cost: by service, what the fund paid in the base year, yuan.
-        groups: by service that depends on age: the first ages of its groups, and the relative cost
-            of each group.
-        trend: (T,) growth of the cost per member of a given age.
-        scale: by service, (T,) what rules of benefit and of payment make of its cost: 1 as it is.
-    """
-
-    cost: Mapping[str, float]
-    groups: Mapping[str, Mapping[int, float]]
-    trend: Floats
-    scale: Mapping[str, Floats]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

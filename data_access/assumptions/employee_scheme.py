@@ -5,9 +5,9 @@ from pathlib import Path
 
 import numpy as np
 
+from data_access.assumptions.benefits import Benefits
 from data_access.assumptions.book import (
     Bases,
-    Benefits,
     Employee,
     Financing,
     Membership,

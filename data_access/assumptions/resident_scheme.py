@@ -5,8 +5,8 @@ from pathlib import Path
 
 import numpy as np
 
+from data_access.assumptions.benefits import Benefits
 from data_access.assumptions.book import (
-    Benefits,
     Floats,
     Resident,
     ResidentFinancing,

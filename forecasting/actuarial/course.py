@@ -8,10 +8,10 @@ the prices of the base year.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from data_access.assumptions.benefits import Benefits
 from data_access.assumptions.book import (
     Bases,
     Basis,
-    Benefits,
     Demography,
     Membership,
     ResidentMembership,

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from data_access.assumptions.book import Basis, Benefits, Floats
+from data_access.assumptions.benefits import Benefits
+from data_access.assumptions.book import Basis, Floats
 from forecasting.actuarial.bridge import Bridge, bridge
 from forecasting.actuarial.growth import actual_to_expected
 from forecasting.actuarial.projection import Projection, project

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from data_access.assumptions.book import Bases, Basis, Benefits
+from data_access.assumptions.benefits import Benefits
+from data_access.assumptions.book import Bases, Basis
 from forecasting.actuarial.refusals import fit, number
 from forecasting.actuarial.remembered import remembered
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import add
 
+from data_access.assumptions.benefits import Benefits
 from data_access.assumptions.book import (
     Basis,
-    Benefits,
     Employee,
     PersonalAccounts,
     Resident,

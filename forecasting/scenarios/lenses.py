@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import numpy as np
 
+from data_access.assumptions.benefits import Benefits
 from data_access.assumptions.book import (
     Bases,
     Basis,
-    Benefits,
     Demography,
     Financing,
     Floats,
