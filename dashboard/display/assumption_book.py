@@ -44,23 +44,25 @@ def _row(one: Entry, words: Labels) -> list[Component]:
 
 def _paths(one: Entry, words: Labels) -> list[Component]:
     return [
-        html.P([html.Span(words(f"{BOOK}.{variant}"), className="hint"), " ", _path(one, knots)])
+        html.P(
+            [html.Span(words(f"{BOOK}.{variant}"), className="hint"), " ", _path(one, knots, words)]
+        )
         for variant, knots in one.variants.items()
     ]
 
 
-def _path(one: Entry, knots: Mapping[int, float]) -> str:
+def _path(one: Entry, knots: Mapping[int, float], words: Labels) -> str:
     """Year by year where it changes; one number where it does not."""
-    said = {year: _value(one, value) for year, value in knots.items()}
+    said = {year: _value(one, value, words) for year, value in knots.items()}
     if len(set(said.values())) == 1:
         return next(iter(said.values()))
     return ARROW.join(f"{year}: {value}" for year, value in said.items())
 
 
-def _value(one: Entry, value: float) -> str:
+def _value(one: Entry, value: float, words: Labels) -> str:
     if one.unit == "ratio":
         return f"{digits(value * 100, 2, exact=True)}%"
-    return digits(value, 2, exact=True)
+    return f"{digits(value, 2, exact=True)} {words(f'levers.units.{one.unit}')}"
 
 
 def _source(one: Entry, words: Labels) -> list[Component]:

@@ -9,9 +9,12 @@ import numpy as np
 import pandas as pd
 
 from dashboard.services.sources import Sources
+from dashboard.services.treated import treated_of
 from data_access.assumptions.book import Basis
+from data_access.assumptions.deductibles import deductibles
 from data_access.tables import BookLine, Membership, Population
 from forecasting.actuarial.area import BANDS, Account, Books, area_basis
+from forecasting.actuarial.designed import with_designs
 from forecasting.actuarial.population import SEXES
 from forecasting.actuarial.refusals import Floats
 
@@ -37,7 +40,12 @@ def basis_over(sources: Sources, area: str, whole: Basis) -> Basis:
     """
     scope = sources.scope.narrow(area=area)
     key = ("basis_over", scope, area, whole.version)
-    return sources.remember(key, lambda: area_basis(whole, books_of(sources, area, whole.base)))
+
+    def build() -> Basis:
+        own = area_basis(whole, books_of(sources, area, whole.base))
+        return with_designs(own, treated_of(sources, area, whole.base), deductibles())
+
+    return sources.remember(key, build)
 
 
 def books_of(sources: Sources, area: str, year: int) -> Books:

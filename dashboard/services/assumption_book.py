@@ -20,6 +20,8 @@ from data_access.store.signatures import Place, Signature
 BY_THE_BOOKS = frozenset({"opening", "coverage_by_age", "population_base"})
 """Tables that an area's own books stand for."""
 TABLE, LAW = "table", "law"
+BENEFITS, UNCERTAINTY = "benefits", "uncertainty"
+"""Rules of admissions, which an area has and the nation has not; what chances stand on."""
 WORDS = "pages.what_if"
 
 
@@ -38,7 +40,7 @@ class Entry:
     """One assumption, table or law of the basis.
 
     Attributes:
-        group: ``employee``, ``resident``, ``population`` or ``uncertainty``.
+        group: ``employee``, ``resident``, ``benefits``, ``population`` or ``uncertainty``.
         evidence: as the assumption's file has it; ``table`` or ``law`` of what has no variants.
         variants: ``low``, ``best``, ``high``: the value of some years, straight between them.
         opinion, document: by language.
@@ -68,21 +70,29 @@ def assumption_book(sources: Sources, selection: Selection) -> tuple[Entry, ...]
     return (
         *_assumed(scheme, held),
         *_tables(scheme, FOLDERS[scheme], local),
+        *(_rules(scheme, held) if local else ()),
         *_tables("population", demography.VALUES, local),
         _retirement(),
-        *_assumed("uncertainty", held),
-        *_tables("uncertainty", FOLDERS["uncertainty"], local),
+        *_assumed(UNCERTAINTY, held),
+        *_tables(UNCERTAINTY, FOLDERS[UNCERTAINTY], local),
     )
 
 
 def signable_choices(_: Sources, selection: Selection) -> list[tuple[str, str]]:
     """What may be signed of the selected scheme's book: all of a group, or one of it."""
-    groups = (selection.scheme or "employee", "uncertainty")
+    scheme = selection.scheme or "employee"
+    rules = () if selection.area == NATION else _ruled(scheme)
+    told = {
+        scheme: tuple(signable(scheme)),
+        BENEFITS: rules,
+        UNCERTAINTY: tuple(signable(UNCERTAINTY)),
+    }
+    groups = [group for group, names in told.items() if names]
     every = [(f"{group}.{EVERY}", f"{WORDS}.book.every_{group}") for group in groups]
     return every + [
         (f"{group}.{name}", f"{WORDS}.assumptions.{name}")
         for group in groups
-        for name in signable(group)
+        for name in told[group]
     ]
 
 
@@ -114,6 +124,16 @@ def _assumed(group: str, held: Mapping[Place, Signature]) -> Iterator[Entry]:
             signed=_signed(one, held.get((group, name))),
             replaced=False,
         )
+
+
+def _ruled(scheme: str) -> tuple[str, ...]:
+    """The rules of admissions that are a scheme's own."""
+    return tuple(name for name in signable(BENEFITS) if name.startswith(f"{scheme}_"))
+
+
+def _rules(scheme: str, held: Mapping[Place, Signature]) -> Iterator[Entry]:
+    own = _ruled(scheme)
+    return (one for one in _assumed(BENEFITS, held) if one.name in own)
 
 
 def _tables(group: str, folder: Path, local: bool) -> Iterator[Entry]:  # noqa: FBT001 a fact, not a switch

@@ -49,7 +49,7 @@ class Assumption:
 
     Attributes:
         name: its file's.
-        unit: ``ratio`` or ``months``.
+        unit: ``ratio``, ``months``, ``years`` or ``yuan``.
         bounds: what no variant may leave.
         since: the day on which it was set.
         evidence: ``published``, ``derived`` or ``judgement``.

@@ -3,13 +3,14 @@
 import hashlib
 from collections.abc import Mapping
 
-from data_access.assumptions import employee_scheme, resident_scheme, uncertain
+from data_access.assumptions import deductibles, employee_scheme, resident_scheme, uncertain
 from data_access.assumptions.book import Assumption
 from data_access.assumptions.load import assumptions
 
 FOLDERS = {
     "employee": employee_scheme.VALUES,
     "resident": resident_scheme.VALUES,
+    "benefits": deductibles.VALUES,
     "uncertainty": uncertain.VALUES,
 }
 """By group of the book, where its assumptions are."""

@@ -68,6 +68,7 @@ NUMBERS: Mapping[str, Mapping[str, Bounds]] = {
     "personal": {"income": SOME, "expenditure": POSITIVE, "opening": ANY, "balance": ANY},
     "serious_illness": {"paid": POSITIVE},
 }
+DESIGNED = ("deductible", "ratio", "elsewhere")
 FIRST_ABOVE_NOTHING = {"financing": ("collection",), "personal": ("spent",)}
 """What the base year is divided by."""
 
@@ -116,3 +117,5 @@ def _services(name: str, held: Benefits, years: range) -> None:
             raise ValueError(f"{name}: {service} has no cost; there is {', '.join(held.cost)}")
     for service, path in held.scale.items():
         fit(f"{name} scale {service}", path, {"year": years}, low=0)
+    for field in DESIGNED if held.design is not None else ():
+        fit(f"{name} design {field}", getattr(held.design, field), {"year": years})
