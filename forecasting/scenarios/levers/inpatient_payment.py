@@ -27,4 +27,5 @@ LEVER = Lever(
     step=0.005,
     get=get,
     set=put,
+    apart=frozenset({"inpatient_deductible", "inpatient_ratio"}),
 )
