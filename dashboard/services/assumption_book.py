@@ -96,10 +96,15 @@ def signable_choices(_: Sources, selection: Selection) -> list[tuple[str, str]]:
     ]
 
 
-def signatures_of(sources: Sources, scheme: str) -> Mapping[str, Signed | None]:
-    """By assumption of a scheme, the last signature under it."""
-    held = sources.registers.signatures.latest()
-    return {name: _signed(one, held.get((scheme, name))) for name, one in signable(scheme).items()}
+def signed_of(
+    sources: Sources, scheme: str, area: str
+) -> tuple[tuple[Assumption, Signed | None], ...]:
+    """Every assumption of a scheme, an area's rules after them, and who signed it last."""
+    held, rules = sources.registers.signatures.latest(), signable(BENEFITS)
+    own = [(scheme, one) for one in signable(scheme).values()]
+    if area != NATION:
+        own += [(BENEFITS, rules[name]) for name in _ruled(scheme)]
+    return tuple((one, _signed(one, held.get((group, one.name)))) for group, one in own)
 
 
 def _signed(one: Assumption, held: Signature | None) -> Signed | None:

@@ -13,6 +13,14 @@ STAY_TIERS = ("tertiary", "secondary", "primary", ELSEWHERE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Deductibles:
+    """``yuan``: by scheme and tier, of the schemes whose rules are known; ``version``: a digest."""
+
+    yuan: Mapping[str, Mapping[str, float]]
+    version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stays:
     """The admissions of one tier in the base year, and the rules that they are paid by.
 

@@ -1,24 +1,14 @@
 """What does the insured pay of an admission before the pool does, by tier?"""
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from data_access.assumptions.benefits import STAY_TIERS
+from data_access.assumptions.benefits import STAY_TIERS, Deductibles
 from data_access.assumptions.load import assumptions
 
 VALUES = Path(__file__).parent / "values" / "benefits"
 SCHEMES = ("employee", "resident")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deductibles:
-    """``yuan``: by scheme and tier, of the schemes whose rules are known; ``version``: a digest."""
-
-    yuan: Mapping[str, Mapping[str, float]]
-    version: str
 
 
 @cache

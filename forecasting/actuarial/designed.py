@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from data_access.assumptions.benefits import InpatientDesign, Stays
+from data_access.assumptions.benefits import Deductibles, InpatientDesign, Stays
 from data_access.assumptions.book import Basis
-from data_access.assumptions.deductibles import Deductibles
 from forecasting.actuarial.benefit_design import design_of
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from dashboard.figures.numbers import digits
 from dashboard.reports.brief import OWN, Brief, text
 from dashboard.reports.chapters.projection import PAGE, SAID
-from dashboard.services.assumption_book import Signed, signatures_of
-from dashboard.services.bases import assumed, basis_of
+from dashboard.services.assumption_book import Signed, signed_of
+from dashboard.services.bases import basis_of
 from dashboard.services.selection import SCHEMES
 from dashboard.services.what_if import SCALES
 from dashboard.services.what_if_scenarios import meant
@@ -22,7 +22,7 @@ MOVED = (("lever", 1.6), ("under_law", 1), ("value", 1), ("start", 0.8), ("shape
 
 
 def chapter(brief: Brief) -> Chapter:
-    """The scenario's moves first, then every assumption of both schemes."""
+    """The scenario's moves first, then what is assumed of both schemes, an area's rules too."""
     area = brief.selection.area
     own = [] if area == NATION else [(brief.words("projection.own"), f"{PAGE}?area={area}")]
     tables = [_table(brief, scheme) for scheme in SCHEMES]
@@ -44,12 +44,12 @@ def _columns(brief: Brief, held: tuple[tuple[str, float], ...]) -> tuple[Column,
 
 def _table(brief: Brief, scheme: str) -> Table:
     named = brief.words(f"terms.schemes.{scheme}")
-    signed = signatures_of(brief.sources, scheme)
+    held = signed_of(brief.sources, scheme, brief.selection.area)
     return Table(
         name=f"assumed-{scheme}",
         title=brief.words(f"{OWN}.tables.assumed", scheme=named),
         columns=_columns(brief, ASSUMED),
-        rows=tuple(_row(brief, one, signed[one.name]) for one in assumed(scheme)),
+        rows=tuple(_row(brief, one, signed) for one, signed in held),
         size=0.85,
         notes=(brief.words(f"{OWN}.notes.signed"),),
     )
@@ -91,7 +91,7 @@ def _knots(knots: Mapping[int, float], unit: str, brief: Brief) -> str:
 def _value(value: float, unit: str, brief: Brief) -> str:
     if unit == "ratio":
         return f"{digits(value * 100, 2)}%"
-    return f"{digits(value, 1)} {brief.words(f'levers.units.{unit}')}"
+    return f"{digits(value, 1, exact=True)} {brief.words(f'levers.units.{unit}')}"
 
 
 def _moved(brief: Brief) -> Table:

@@ -18,6 +18,7 @@ from dashboard.services.fund_lines import BASIC, fund_lines
 from dashboard.services.projected import CURRENT_LAW, projected
 from dashboard.services.selection import Selection
 from dashboard.services.what_if import HORIZON, what_if
+from data_access.assumptions.deductibles import deductibles
 from data_access.store.report_document import Chart, Sentence, Table
 from tests.dashboard.reports.conftest import AREA, silent
 
@@ -93,9 +94,11 @@ def test_the_memo_says_what_it_is_not_and_who_signed(whole_sources):
         for block in assumed.chapter(brief(whole_sources, MEMO)).blocks
         if isinstance(block, Table)
     ]
+    own = {"employee": len(deductibles().yuan["employee"]), "resident": 0}
     assert [len(table.rows) for table in tables[1:]] == [
-        len(held_assumed(scheme)) for scheme in ("employee", "resident")
+        len(held_assumed(scheme)) + rules for scheme, rules in own.items()
     ]
+    assert any(row.cells[1].text == "680 元" for table in tables[1:] for row in table.rows)
     assert {row.cells[-1].text for table in tables[1:] for row in table.rows} == {"待签"}
 
 

@@ -6,6 +6,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from dashboard.display.assumption_book import book_card
+from dashboard.display.look import Look
+from dashboard.labels import labels
 from dashboard.services.assumption_book import assumption_book, signable_choices
 from dashboard.services.bases import basis_of
 from dashboard.services.selection import Selection
@@ -13,6 +16,7 @@ from dashboard.services.treated import treated_of
 from data_access.assumptions.nation import nation
 from data_access.tables import Claims
 from forecasting.actuarial.benefit_design import paid_for
+from tests.dashboard.display.conftest import text
 
 CITY, YEAR = "990100", 2025
 
@@ -86,6 +90,8 @@ def test_the_book_says_what_the_rules_stand_on(whole_sources):
     assert len(held) == 4
     assert {(one.evidence, one.unit) for one in held} == {("judgement", "yuan")}
     assert all("Luzhou" in one.document["en"] for one in held)
+    look = Look(selection=local, words=labels("en"), publications={})
+    assert "680 yuan" in text(book_card(tuple(held), look))
     assert any(value == "benefits.*" for value, _ in signable_choices(whole_sources, local))
     for other in (replace(local, scheme="resident"), Selection(scheme="employee")):
         told = assumption_book(whole_sources, other)

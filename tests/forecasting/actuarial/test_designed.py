@@ -5,7 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from data_access.assumptions.deductibles import Deductibles, deductibles
+from data_access.assumptions.benefits import Deductibles
+from data_access.assumptions.deductibles import deductibles
 from data_access.assumptions.nation import nation
 from forecasting.actuarial.benefit_design import paid_for
 from forecasting.actuarial.designed import Treated, effective, with_designs
