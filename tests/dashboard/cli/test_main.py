@@ -1,5 +1,7 @@
 """Bad input is one line on stderr and exit 2, whatever the command."""
 
+import socket
+
 import pytest
 
 from dashboard.cli import main
@@ -53,6 +55,15 @@ def test_an_unknown_place_or_time(capsys, arguments, said):
 def test_a_bad_setting(capsys, monkeypatch, name, value):
     monkeypatch.setenv(name, value)
     assert f"{name}='{value}'" in refusal(capsys, "lights")
+
+
+def test_a_port_that_is_taken_is_said(capsys, monkeypatch):
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        held.listen()
+        port = held.getsockname()[1]
+        monkeypatch.setenv("PORT", str(port))
+        assert f"127.0.0.1:{port} is taken; choose another" in refusal(capsys, "serve")
 
 
 def test_missing_databases_name_the_command_to_run(capsys, monkeypatch, home):
