@@ -2,7 +2,10 @@
 
 import re
 
+import pytest
+
 from dashboard.display.dictionary import unlit_codes
+from dashboard.labels import LANGUAGES, labels
 from dashboard.services.handling import MEASURES
 from dashboard.services.measured import INDICATORS
 
@@ -33,3 +36,9 @@ def test_a_code_beyond_the_field_s_list_stands_in_one_of_its_groups():
     free = ", ".join(f"{group}{last + 1:02d}" for group, last in LAST.items())
     wrong = [code for code in own if not re.fullmatch(f"[{''.join(LAST)}]\\d\\d", code)]
     assert wrong == [], f"{wrong}: write a code like one of {free} or higher"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_projection_tells_is_said_to_stand_there(language):
+    words = labels(language)
+    assert words("pages.what_if.name") in words("unlit.B08.need")
