@@ -2,7 +2,7 @@
 
 from dashboard.display.page import Page, Section
 from dashboard.display.related import related_tabs
-from dashboard.display.run import run_head, run_why, years_note
+from dashboard.display.run import run_why, years_note
 from dashboard.display.run_charts import (
     earned_to_date,
     run_causes,
@@ -10,6 +10,7 @@ from dashboard.display.run_charts import (
     run_months,
     spent_to_date,
 )
+from dashboard.display.run_opening import opening_head
 from dashboard.display.run_table import lines_table
 from dashboard.display.years import fund_cards, years_table
 from dashboard.services.chosen import has_months, years_only
@@ -18,6 +19,7 @@ from dashboard.services.month_run import month_run
 from dashboard.services.pace_causes import pace_causes
 from dashboard.services.progress import progress
 from dashboard.services.related_funds import related_funds
+from dashboard.services.run_opening import run_opening
 from dashboard.services.sources import ALL_ROLES
 
 PAGE = Page(
@@ -25,7 +27,7 @@ PAGE = Page(
     roles=ALL_ROLES,
     picks=("area", "scheme", "period"),
     sections=(
-        Section(ask=progress, show=(run_head,), height=236, shape="kpis", when=has_months),
+        Section(ask=run_opening, show=(opening_head,), height=256, shape="kpis", when=has_months),
         Section(
             ask=month_run, show=(run_months,), span=8, height=440, shape="chart", when=has_months
         ),

@@ -115,15 +115,14 @@ def _pace(answer: Progress, pace: Pace, look: Look) -> Kpi:
 
 
 def _remarks(answer: Progress, look: Look) -> list[str]:
-    """What divides this year from the last, and that nothing is estimated to the year's end."""
+    """What divides this year from the last."""
     words = look.words
-    said = [
+    return [
         words(
             f"{OWN}.broken", period=period_name(period, words), what=words(f"warnings.remarks.{k}")
         )
         for period, k in answer.lead.breaks
     ]
-    return [*said, words(f"{OWN}.no_estimate")]
 
 
 def run_why(answer: Causes | None, look: Look) -> Component:

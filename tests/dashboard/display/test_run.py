@@ -12,6 +12,7 @@ from dashboard.display.look import Look
 from dashboard.display.pace_line import pace_line
 from dashboard.display.run import run_head, run_why
 from dashboard.display.run_charts import run_causes, run_months
+from dashboard.display.run_opening import opening_head
 from dashboard.display.run_table import _impossible, lines_table
 from dashboard.figures.pacing import Telling
 from dashboard.labels import labels
@@ -19,10 +20,13 @@ from dashboard.services.briefing import briefing
 from dashboard.services.month_run import month_run
 from dashboard.services.pace_causes import pace_causes
 from dashboard.services.progress import progress
+from dashboard.services.run_opening import run_opening
 from dashboard.services.selection import Selection
 from dashboard.services.sources import ALL_ROLES
+from dashboard.services.year_ends import YearTold
 from pages.income_expenditure import PAGE
 from tests.dashboard.display.conftest import LOOKS, parts, text
+from tests.dashboard.display.test_year_end import year
 
 AREAS = ("100000", "990100", "990107")
 MONTHS = ("", "2026-09", "2026-10", "2024-01", "2025", "2027-03")
@@ -96,11 +100,31 @@ def test_the_nation_has_no_sections_of_months_and_the_city_has(engine):
 
 
 def test_the_head_says_month_status_and_that_nothing_is_estimated(seen):
-    said = text(seen(progress, run_head, lang="en"))
+    said = text(seen(run_opening, opening_head, lang="en"))
     assert "Sep 2026" in said
     assert labels("en")("terms.statuses.quick_report") in said
     assert labels("en")("pages.income_expenditure.no_estimate") in said
     assert "75.0%" in said  # nine twelfths, as the footnote
+
+
+def test_the_end_of_the_year_is_told_where_it_was_foretold(seen, whole_sources):
+    held = run_opening(whole_sources, Selection(area=CITY, period="2026-09"))
+    pooled = seen(lambda *_: replace(held, year=year()), opening_head, lang="en")
+    assert "xpenditure in 2026 is expected to be" in text(pooled)
+    assert labels("en")("pages.income_expenditure.no_estimate") not in text(pooled)
+
+
+def test_another_fund_s_or_year_s_end_is_not_told(seen, monkeypatch):
+    told = YearTold(scheme="employee", year=year(), records=())
+    monkeypatch.setattr("dashboard.services.run_opening.year_told", lambda *_: told)
+    for period, account, stands in (
+        ("2026-09", None, True), ("2025-09", None, False), ("2026-09", "personal", False)
+    ):  # fmt: skip
+        chosen = {"period": period} | (
+            {"account": account, "scheme": "employee"} if account else {}
+        )
+        said = text(seen(run_opening, opening_head, lang="en", **chosen))
+        assert (labels("en")("pages.income_expenditure.no_estimate") not in said) is stands
 
 
 def test_a_district_is_told_that_its_part_is_notional(seen):
