@@ -6,6 +6,8 @@ from pathlib import Path
 import pandas as pd
 import yaml
 
+from data_access.reference.published import published
+
 HERE = Path(__file__).parent
 TOTAL = "TOTAL"
 
@@ -18,7 +20,7 @@ def triangle(name: str) -> pd.DataFrame:
 
 def expected(name: str, last_sigma: str) -> pd.DataFrame:
     """``ibnr`` and ``standard_error`` by origin (text) and, as ``TOTAL``, of all."""
-    rows = pd.read_csv(HERE / "mack.csv")
+    rows = published("mack_triangles")
     own = rows[(rows["triangle"] == name) & (rows["last_sigma"] == last_sigma)]
     return own.set_index("origin")[["ibnr", "standard_error"]]
 

@@ -1,4 +1,5 @@
 import math
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,12 @@ def test_the_residents_fund_of_the_paper():
 def test_years_of_the_united_nations_are_all_compared():
     years = {row.at[0] for row in TRIED["un_wpp2024"].rows}
     assert years == {str(year) for year in range(2025, 2101)}
+
+
+def test_the_published_triangles_are_tried_by_every_printed_rule():
+    totals = [row for row in TRIED["mack_triangles"].rows if row.at[2] == "all_origins"]
+    assert {row.at[:2] for row in totals} == set(product(("raa", "genins"), ("mack", "log-linear")))
+    assert len(TRIED["mack_triangles"].rows) == 62
 
 
 def test_every_packaged_table_is_tried():
