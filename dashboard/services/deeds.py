@@ -10,6 +10,7 @@ from dashboard.services.sources import Sources
 from data_access.moments import end_of, moment_of
 from data_access.store.trail import Record, Wanted
 
+ASKED = ("who", "deed", "since", "until")
 SHOWN = 1000
 
 
@@ -27,7 +28,7 @@ class Deeds:
 
 def deeds(sources: Sources, _: Selection, values: Mapping[str, Any]) -> Deeds:
     """By whom, which deed, from a day until a day, both with it; what is empty limits nothing."""
-    said = {name: str(held or "").strip() for name, held in values.items()}
+    said = {name: str(values.get(name) or "").strip() for name in ASKED}
     days = {name: _day(said[name]) for name in ("since", "until")}
     bad = [said[name] for name, day in days.items() if said[name] and day is None]
     if bad:
