@@ -17,7 +17,7 @@ from tests.dashboard.display.conftest import LOOKS, parts, registering, text
 
 PAGES = discover(import_module("pages"), Page)
 QUERIES = [f"lang={lang}&theme={theme}" for lang, theme in LOOKS]
-BESIDE = {"budget", "reports"}  # where one part says for the others why there is nothing
+BESIDE = {"budget", "reports", "trail"}  # where one part says for the others why there is nothing
 FIGURES = ("period=2023&item=book_line.income", "period=2010", "unit=wan")
 
 
