@@ -6,7 +6,9 @@ from types import SimpleNamespace
 import pytest
 
 from dashboard.alerts.outside import Outside
+from dashboard.reports.compiled import compiled
 from dashboard.reports.refused import NoReport
+from dashboard.services.selection import UnknownSelection
 from dashboard.worker.kind import Hopeless
 from dashboard.worker.report import WORK
 from data_access.connect import full_scope
@@ -90,6 +92,29 @@ def test_what_cannot_be_reported_is_hopeless_and_says_why(reporting, monkeypatch
         WORK.run(BOOKS, reporting, ASKED, silent)
     with pytest.raises(Hopeless):
         WORK.run(BOOKS, reporting, {"report": 7, "area": "990100", "who": "li"}, silent)
+
+
+SPECIAL = {"kind": "special", "period": "2026-08"}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "ends"),
+    [
+        ({"period": "2031-01"}, (Hopeless, "the books hold no 2031-01; they run from")),
+        ({"period": "2026-13"}, (UnknownSelection, "period='2026-13' is not written right")),
+        ({**SPECIAL, "subject": "99"}, (Hopeless, "Area 990100 has no alert numbered 99")),
+        (SPECIAL, (Hopeless, "needs the number of a level-three alert")),
+    ],
+)
+def test_a_month_or_alert_that_is_not_there_is_named_and_leaves_nothing(
+    wrong, ends, reporting, whole_sources, monkeypatch
+):
+    monkeypatch.setattr("dashboard.worker.report.compiled", compiled)
+    own = replace(whole_sources, registers=reporting.registers)
+    refusal, said = ends
+    with pytest.raises(refusal, match=said):
+        WORK.run(BOOKS, own, {**ASKED, **wrong, "lang": "en"}, silent)
+    assert reporting.registers.reports.all(full_scope()) == []
 
 
 def test_another_scope_sees_none_of_it(reporting):
