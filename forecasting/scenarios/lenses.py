@@ -1,5 +1,6 @@
 """How is one thing of a basis put back in its place, with all else as it was?"""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -86,7 +87,7 @@ def scaled(basis: Basis, services: tuple[str, ...]) -> Floats:
     funds = [basis.employee.benefits]
     if basis.resident is not None:
         funds.append(basis.resident.benefits)
-    held = (_scale(one, name) for one in funds for name in services if name in one.cost)
+    held = (scale_of(one, name) for one in funds for name in services if name in one.cost)
     return next(held, NOTHING)
 
 
@@ -100,12 +101,25 @@ def with_scaled(basis: Basis, services: tuple[str, ...], path: Floats) -> Basis:
     return with_resident(moved, held)
 
 
+def lens_on(*services: str) -> tuple[Callable[[Basis], Floats], Callable[[Basis, Floats], Basis]]:
+    """How a lever gets and sets what rules make of the cost of some services."""
+
+    def get(basis: Basis) -> Floats:
+        return scaled(basis, services)
+
+    def put(basis: Basis, path: Floats) -> Basis:
+        return with_scaled(basis, services, path)
+
+    return get, put
+
+
 def _times(held: Benefits, services: tuple[str, ...], ratio: Floats) -> Benefits:
-    moved = {name: _scale(held, name) * ratio for name in services if name in held.cost}
+    moved = {name: scale_of(held, name) * ratio for name in services if name in held.cost}
     return replace(held, scale={**held.scale, **moved})
 
 
-def _scale(held: Benefits, service: str) -> Floats:
+def scale_of(held: Benefits, service: str) -> Floats:
+    """(T,) what rules make of the cost of one service: 1 as it is."""
     return held.scale.get(service, np.ones_like(held.trend))
 
 

@@ -4,12 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
 
-import numpy as np
-
 from data_access.assumptions.benefits import Benefits, InpatientDesign
 from data_access.assumptions.book import Basis, Floats
 from forecasting.actuarial.benefit_design import elsewhere_share, paid_for, prices_of
-from forecasting.scenarios.lenses import NOTHING, with_benefits, with_resident
+from forecasting.scenarios.lenses import NOTHING, scale_of, with_benefits, with_resident
 
 Rule = Literal["deductible", "ratio", "elsewhere"]
 SERVICE = "inpatient"
@@ -69,5 +67,5 @@ def _ruled(held: Benefits, name: Rule, path: Floats) -> Benefits:
         return held
     design, prices = _put(held.design, name, path), prices_of(held.trend)
     ratio = paid_for(design, prices) / paid_for(held.design, prices)
-    scale = held.scale.get(SERVICE, np.ones_like(held.trend)) * ratio
+    scale = scale_of(held, SERVICE) * ratio
     return replace(held, design=design, scale={**held.scale, SERVICE: scale})

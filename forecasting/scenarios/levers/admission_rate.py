@@ -1,22 +1,9 @@
 """By how much does the share of members who are admitted change?"""
 
-from data_access.assumptions.book import Basis, Floats
-from forecasting.scenarios.lenses import scaled, with_scaled
+from forecasting.scenarios.lenses import lens_on
 from forecasting.scenarios.lever import Lever
 
-SERVICES = ("inpatient",)
-
-
-def get(basis: Basis) -> Floats:
-    """The path it moves."""
-    return scaled(basis, SERVICES)
-
-
-def put(basis: Basis, path: Floats) -> Basis:
-    """The basis with another path."""
-    return with_scaled(basis, SERVICES, path)
-
-
+GET, SET = lens_on("inpatient")
 LEVER = Lever(
     group="cost",
     measure="payment_method",
@@ -25,7 +12,7 @@ LEVER = Lever(
     low=-0.3,
     high=0.3,
     step=0.01,
-    get=get,
-    set=put,
+    get=GET,
+    set=SET,
     shape="linear",
 )

@@ -1,22 +1,9 @@
 """By how much does inpatient cost fall if dear institutions come down to their peers?"""
 
-from data_access.assumptions.book import Basis, Floats
-from forecasting.scenarios.lenses import scaled, with_scaled
+from forecasting.scenarios.lenses import lens_on
 from forecasting.scenarios.lever import Lever
 
-SERVICES = ("inpatient",)
-
-
-def get(basis: Basis) -> Floats:
-    """The path it moves."""
-    return scaled(basis, SERVICES)
-
-
-def put(basis: Basis, path: Floats) -> Basis:
-    """The basis with another path."""
-    return with_scaled(basis, SERVICES, path)
-
-
+GET, SET = lens_on("inpatient")
 LEVER = Lever(
     group="policy",
     measure="prices",
@@ -25,8 +12,8 @@ LEVER = Lever(
     low=-0.1,
     high=0.0,
     step=0.0001,
-    get=get,
-    set=put,
+    get=GET,
+    set=SET,
     shape="linear",
     length=2,
     interval=0.5,

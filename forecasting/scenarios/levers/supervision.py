@@ -1,22 +1,9 @@
 """What share of cost does supervision recover or prevent?"""
 
-from data_access.assumptions.book import Basis, Floats
-from forecasting.scenarios.lenses import scaled, with_scaled
+from forecasting.scenarios.lenses import lens_on
 from forecasting.scenarios.lever import Lever
 
-SERVICES = ("inpatient", "outpatient", "chronic")
-
-
-def get(basis: Basis) -> Floats:
-    """The path it moves."""
-    return scaled(basis, SERVICES)
-
-
-def put(basis: Basis, path: Floats) -> Basis:
-    """The basis with another path."""
-    return with_scaled(basis, SERVICES, path)
-
-
+GET, SET = lens_on("inpatient", "outpatient", "chronic")
 LEVER = Lever(
     group="policy",
     measure="prices",
@@ -25,7 +12,7 @@ LEVER = Lever(
     low=-0.03,
     high=0.0,
     step=0.001,
-    get=get,
-    set=put,
+    get=GET,
+    set=SET,
     interval=0.5,
 )
