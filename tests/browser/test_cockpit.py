@@ -66,7 +66,7 @@ def test_schemes_take_turns_until_somebody_holds_them_by_the_keyboard(timed):
             break
     page.keyboard.press("Enter")
     expect(page.locator("button[data-wall=pause]")).to_have_text("继续轮播")
-    page.clock.fast_forward(TURN * 2)
+    page.clock.fast_forward(TURN)
     assert turn(page) == "employee"
     page.locator("button[data-wall=next]").press("Enter")
     expect(page.locator("html")).to_have_attribute("data-wall", "resident")
