@@ -12,7 +12,8 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 PLAIN = html.Div._namespace  # noqa: SLF001 the one place where Dash says it
-DROPPED = {"children", "key", "n_clicks"}
+DROPPED = frozenset(vars(html.Div())) | {"children", "key", "n_clicks"}
+"""What stands in an element and is none of its properties, and what only Dash needs of it."""
 Drawn = str | float | list[Any] | dict[str, Any]
 
 
@@ -60,11 +61,14 @@ def _drawn(held: Any, live: list[Component]) -> Drawn:  # noqa: ANN401 as above
     if not _plain(held):
         live.append(still(held))
         return {"at": len(live) - 1}
-    props = held.to_plotly_json()["props"]
-    kept = {name: value for name, value in props.items() if name not in DROPPED}
+    kept = {name: value for name, value in vars(held).items() if name not in DROPPED}
     tag = "a" if isinstance(held, dcc.Link) else held._type.lower()  # noqa: SLF001 as above
     within = {"within": True} if isinstance(held, dcc.Link) else {}
-    return [tag, {**kept, **within}, *(_drawn(one, live) for one in _inside(props.get("children")))]
+    return [
+        tag,
+        {**kept, **within},
+        *(_drawn(one, live) for one in _inside(getattr(held, "children", None))),
+    ]
 
 
 def _inside(children: Any) -> Iterator[Any]:  # noqa: ANN401 as above

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from dashboard.early_warning.judging import judge
 from dashboard.early_warning.rule import Level, Rule
 from dashboard.services.future_lines import RULES
-from dashboard.services.rules import current_rules
+from dashboard.services.rules import current_rules, versions_of
 from dashboard.services.selection import Selection
 from dashboard.services.sources import Sources
 from dashboard.services.what_if import Values, WhatIf, what_if
@@ -49,8 +50,10 @@ def lit(sources: Sources, selection: Selection, values: Values) -> Lit:
     lights = {}
     for measure in MEASURES:
         name = RULES[measure][scheme]
-        law, now = (runs(one.path, measure, rules[name]) for one in (answer.law, answer.now))
-        lights[name] = (law, now)
+        key = ("what_if.lights", sources.scope, answer.area, scheme, name, answer.version)
+        made = partial(runs, answer.law.path, measure, rules[name])
+        law = sources.remember((*key, versions_of(sources.house)), made)
+        lights[name] = (law, runs(answer.now.path, measure, rules[name]))
     return Lit(tried=answer, lights=lights)
 
 
