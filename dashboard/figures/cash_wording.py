@@ -93,16 +93,27 @@ def _below(fund: FundPlan, unit: Money, words: Labels) -> str:
 
 
 def _rests(held: CashFlows, words: Labels) -> str:
-    """The balance sheet it begins with, and that the days since are estimated."""
+    """The balance sheet it begins with, that the days since are estimated, and what amounts are."""
     name = "rolled" if held.rolled else "plain"
-    first = held.weeks[0][0]
-    return words(
-        f"{OWN}.cash.rests.{name}", month=period_name(held.month, words), day=day_name(first, words)
+    begins = words(
+        f"{OWN}.cash.rests.{name}",
+        month=period_name(held.month, words),
+        day=day_name(held.weeks[0][0], words),
     )
+    told = held.forecast
+    if told is None:
+        return begins + words(f"{OWN}.cash.rests.paced")
+    as_of = period_name(told.as_of, words)
+    return begins + words(f"{OWN}.cash.rests.foretold", made=told.made_on, month=as_of)
 
 
 def basis(flow: Flow, words: Labels) -> str:
     """What its amounts are."""
+    own = f"{OWN}.cash.basis"
+    if flow.foretold == flow.rule.name:
+        return words(f"{own}.own")
+    if flow.foretold is not None:
+        return words(f"{own}.led", line=words(f"lines.{flow.foretold}.name"))
     if flow.pace is None:
-        return words(f"{OWN}.cash.basis.plain")
-    return words(f"{OWN}.cash.basis.grown", pace=digits(flow.pace, 3))
+        return words(f"{own}.plain")
+    return words(f"{own}.grown", pace=digits(flow.pace, 3))

@@ -1,15 +1,18 @@
 """Which money will move through the fund's accounts on which day, and on what basis is that said?
 
-Each kind of money takes the amount of the same month a year before, times how the year has run so
-far against the last one, on the days of the settlement calendar. No forecast is in it yet.
+Each kind of money takes what the stored forecast says of the month; where that tells nothing of it,
+the amount of the same month a year before, times how the year has run so far against the last one.
+The days are those of the settlement calendar.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 import numpy as np
 
+from dashboard.services.cash_forecast import CashForecast, cash_forecast, foretold
 from dashboard.services.chosen import schemes_of
 from dashboard.services.cubes import Cube, monthly
 from dashboard.services.selection import Selection
@@ -31,12 +34,14 @@ Moves = tuple[tuple[date, float], ...]
 class Flow:
     """One kind of money, yuan: every move after the balance sheet; NaN where it cannot be said.
 
-    ``pace``: since January against the same months a year before, that the amounts are grown by;
-    None where there is no such base, the amounts then are last year's.
+    ``foretold``: the line whose forecast the amounts come from, the kind's own name where they are
+    its own forecast; None where there is none. Then ``pace``: since January against the same months
+    a year before, that last year's amounts are grown by; None where there is no such base.
     """
 
     rule: Rule
     pace: float | None
+    foretold: str | None = None
     moves: Moves
 
     def between(self, first: date, last: date) -> float:
@@ -49,7 +54,7 @@ class CashFlows:
     """One scheme's accounts from the balance sheet of ``month`` on.
 
     ``opening``: what each account held then; ``weeks``: first and last days of those that are
-    planned; ``until``: the last day that moves are told of.
+    planned; ``until``: the last day that moves are told of; ``forecast``: what they rest on.
     """
 
     scheme: str
@@ -58,6 +63,7 @@ class CashFlows:
     weeks: tuple[tuple[date, date], ...]
     until: date
     flows: tuple[Flow, ...]
+    forecast: CashForecast | None
 
     @property
     def begins(self) -> date:
@@ -79,7 +85,8 @@ def cash_flows(sources: Sources, selection: Selection) -> tuple[CashFlows, ...]:
         found = (_of_scheme(sources, selection, scheme) for scheme in schemes)
         return tuple(one for one in found if one is not None)
 
-    return sources.remember(("cash flows", scope, schemes, period, sources.today), build)
+    kept = ("cash flows", scope, schemes, period, sources.today, sources.revision)
+    return sources.remember(kept, build)
 
 
 def _of_scheme(sources: Sources, selection: Selection, scheme: str) -> CashFlows | None:
@@ -93,13 +100,15 @@ def _of_scheme(sources: Sources, selection: Selection, scheme: str) -> CashFlows
     weeks = weeks_from(_start(month, sources.today if newest else None))
     months = _months(month, weeks[-1][1])
     books = _books(sources, selection.area, scheme, month)
+    forecast = cash_forecast(sources, selection.area, scheme, months)
     return CashFlows(
         scheme=scheme,
         month=month,
         opening={name: sheets.at(month, scheme=scheme, item=name) or 0.0 for name in ACCOUNTS},
         weeks=weeks,
         until=first_of(later(months[-1], 1)) - timedelta(days=1),
-        flows=tuple(_flows(books, month, months)),
+        flows=tuple(_flows(books, month, months, forecast)),
+        forecast=forecast,
     )
 
 
@@ -170,21 +179,25 @@ def _recent(cube: Cube, accounts: Array, month: str) -> Iterator[Mapping[str, fl
             yield dict(zip(cube.months[span], values.tolist(), strict=True))
 
 
-def _flows(books: Books, month: str, months: Sequence[str]) -> list[Flow]:
+def _flows(
+    books: Books, month: str, months: Sequence[str], told: CashForecast | None
+) -> Iterator[Flow]:
     by_month = [rules(one) for one in months]
-    found = []
+    accounts = {name: len(held) for name, held in books.items()}
     for place, rule in enumerate(by_month[0]):
         held = _series(books, rule.parts)
         if not held:
             continue
-        pace = grown_by(held, month)
+        said = None if told is None else foretold(rule, accounts, held, told)
+        pace = None if said else grown_by(held, month)
+        amount = said[1] if said else partial(_amount, held, pace)
         moves = [
-            (day, share * _amount(held, one, pace))
+            (day, share * amount(one))
             for one, known in zip(months, by_month, strict=True)
             for day, share in known[place].days.items()
         ]
-        found.append(Flow(rule=rule, pace=pace, moves=tuple(sorted(moves))))
-    return found
+        line = said[0] if said else None
+        yield Flow(rule=rule, pace=pace, foretold=line, moves=tuple(sorted(moves)))
 
 
 def _series(books: Books, parts: Sequence[Part]) -> dict[str, float]:
@@ -210,6 +223,6 @@ def _before(month: str) -> str:
     return earlier(month, 12)
 
 
-def _amount(held: Mapping[str, float], month: str, pace: float | None) -> float:
+def _amount(held: Mapping[str, float], pace: float | None, month: str) -> float:
     """Last year's of the same month, grown as this year has; NaN where that is not known."""
     return held.get(_before(month), np.nan) * (1.0 if pace is None else pace)

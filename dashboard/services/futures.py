@@ -99,6 +99,12 @@ def latest(sources: Sources, area: str, scheme: str) -> StoredFuture | None:
     return next(iter(found), None)
 
 
+def known_by(sources: Sources, area: str, scheme: str, month: str) -> StoredFuture | None:
+    """The last forecast of one fund that was made from books up to a month, or earlier ones."""
+    stored = _stored(sources, area, scheme, VINTAGES)
+    return next((one for one in stored if one.as_of <= month), None)
+
+
 def has_futures(sources: Sources, selection: Selection) -> bool:
     """Whether any fund of the area was forecast month by month."""
     return any(

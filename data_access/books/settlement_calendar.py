@@ -29,7 +29,8 @@ class Rule:
     """The days of one kind of money in one month, and who says so.
 
     ``account``: whose account moves; ``flow``: in or out; ``days``: day → share of the month's
-    amount. ``mark``: V read in a public source, K field knowledge, P proposed here; ``kind``:
+    amount; ``follows``: the lines of the statement whose forecast says how it grows, the first that
+    is forecast. ``mark``: V read in a public source, K field knowledge, P proposed here; ``kind``:
     ``template`` until a bureau says its own.
     """
 
@@ -38,6 +39,7 @@ class Rule:
     flow: str
     parts: tuple[Part, ...]
     days: Mapping[date, float]
+    follows: tuple[str, ...]
     mark: str
     kind: str
     document: Mapping[str, str]
@@ -112,6 +114,7 @@ def _rule(name: str, held: Mapping[str, Any], month: str) -> Rule:
         flow=held["flow"],
         parts=tuple(_part(said) for said in held["lines"]),
         days=days,
+        follows=tuple(held.get("follows", ())),
         mark=value["mark"],
         kind=value["source"]["kind"],
         document=value["source"]["document"],
