@@ -12,6 +12,7 @@ from dashboard.figures.numbers import SIZES, Money, digits, money, money_unit, p
 from dashboard.figures.palette import palette
 from dashboard.figures.strand import Step
 from dashboard.figures.waterfall import waterfall
+from dashboard.figures.year_end_wording import why_refused
 from dashboard.services.bridge import ITEMS, Bridge, FundBridge, Span
 
 OWN = "pages.balance"
@@ -34,7 +35,37 @@ def bridges(answer: Bridge, look: Look) -> Component:
 
 def _pair(one: FundBridge, answer: Bridge, look: Look) -> Component:
     cards = [_card(one, span, answer, look) for span in ("month", "year")]
-    return html.Div(cards, className="card-grid")
+    return html.Div([html.Div(cards, className="card-grid"), *_treated(one, answer, look)])
+
+
+def _treated(one: FundBridge, answer: Bridge, look: Look) -> list[Component]:
+    """What was treated since January, as far as lags are told; or why nobody can say."""
+    words, held = look.words, one.unpaid
+    if held is None:
+        return []
+    if held.refused is not None:
+        said = words(f"{OWN}.treated.unknown", why=why_refused(held.refused, words))
+        return [html.P(said, className="hint")]
+    if held.reserve is None or one.incurred is None or one.year.accrual is None:
+        return []
+    unit = money_unit([one.incurred], look.selection.unit)
+    told = {
+        "incurred": one.incurred,
+        "settled": one.year.accrual,
+        "now": held.reserve.now,
+        "opening": held.reserve.opening,
+        "error": held.reserve.standard_error,
+    }
+    said = words(
+        f"{OWN}.treated.known",
+        period=period_name(answer.period, words),
+        services=words("terms.words.and").join(
+            words(f"codes.service.{name}") for name in held.services
+        ),
+        unit=words(f"terms.units.{unit}"),
+        **{name: money(value, unit, words) for name, value in told.items()},
+    )
+    return [html.P(said)]
 
 
 def _card(one: FundBridge, span: str, answer: Bridge, look: Look) -> Component:

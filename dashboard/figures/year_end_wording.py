@@ -112,15 +112,19 @@ def _line(line: LineEnd, answer: YearEnd, unit: Money, words: Labels) -> str:
     return said + more
 
 
+def why_refused(refused: Sequence[str], words: Labels) -> str:
+    """What keeps a triangle from being completed: the problem, month and development to blame."""
+    problem, origin, development = refused
+    month = period_name(origin, words) if origin else ""
+    return words(f"{OWN}.refused.{problem}", month=month, lag=development)
+
+
 def _incurred(answer: YearEnd, unit: Money, words: Labels) -> str:
     lag, spent = answer.unpaid, answer.line("expenditure")
     if lag is None or spent is None:
         return ""
     if lag.refused is not None:
-        problem, origin, development = lag.refused
-        month = period_name(origin, words) if origin else ""
-        why = words(f"{OWN}.refused.{problem}", month=month, lag=development)
-        return words(f"{OWN}.said.no_lag", why=why)
+        return words(f"{OWN}.said.no_lag", why=why_refused(lag.refused, words))
     if spent.incurred is None or lag.closing is None or lag.opening is None:
         return ""
     said = words(

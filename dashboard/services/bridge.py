@@ -1,4 +1,4 @@
-"""How did the claims settled in a period become the benefits paid in it?"""
+"""How did the claims treated and settled in a period become the benefits paid in it?"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from dashboard.services.fund_path import Fund
 from dashboard.services.provenance import Provenance, provenance
 from dashboard.services.selection import Selection
 from dashboard.services.sources import Sources
+from dashboard.services.year_end_lag import UnpaidNow, unpaid_now
 from data_access.tables import SettlementBridge
 
 SIGNS = {"unsettled": -1, "advances": 1, "deductions": -1, "clearing": 1}
@@ -30,11 +31,19 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FundBridge:
-    """One fund: the month, and the year up to it."""
+    """One fund: the month, and the year up to it; ``unpaid``: the estimate before settlement."""
 
     fund: Fund
     month: Span
     year: Span
+    unpaid: UnpaidNow | None
+
+    @property
+    def incurred(self) -> float | None:
+        """What was treated since January: settled, and the rise of what is yet to be settled."""
+        reserve = self.unpaid.reserve if self.unpaid else None
+        settled = self.year.accrual
+        return None if reserve is None or settled is None else settled + reserve.rise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,15 +68,24 @@ def bridge(sources: Sources, selection: Selection) -> Bridge:
         lambda: {name: cube.since_january() for name, cube in cubes.items()},
     )
     schemes = {scheme for scheme, _ in funds}
-    found = (
-        FundBridge(fund=fund, month=_span(cubes, fund, period), year=_span(years, fund, period))
-        for fund in funds
-    )
+    found = (_fund(sources, selection.area, fund, period, (cubes, years)) for fund in funds)
     return Bridge(
         period=period,
         funds=tuple(one for one in found if one.month.cash is not None),
         provenance=provenance(sources, selection.area, schemes, period, ITEMS),
     )
+
+
+def _fund(
+    sources: Sources,
+    area: str,
+    fund: Fund,
+    period: str,
+    held: tuple[Mapping[str, Cube], Mapping[str, Cube]],
+) -> FundBridge:
+    month, year = (_span(cubes, fund, period) for cubes in held)
+    told = None if month.cash is None else unpaid_now(sources, area, fund[0], period)
+    return FundBridge(fund=fund, month=month, year=year, unpaid=told)
 
 
 def _span(cubes: Mapping[str, Cube], fund: Fund, period: str) -> Span:

@@ -9,7 +9,12 @@ from data_access.cubes import Array
 from data_access.tables import ClaimsLag
 from forecasting.nowcast import PATHS, SEED, band
 from forecasting.reserving.triangle import BadTriangle
-from forecasting.reserving.year_end import YearEndReserve, year_end_reserve
+from forecasting.reserving.year_end import (
+    ReserveNow,
+    YearEndReserve,
+    reserve_now,
+    year_end_reserve,
+)
 
 SERVICES = {
     "inpatient_benefit": ("21", "28"),
@@ -65,6 +70,37 @@ def unpaid(sources: Sources, area: str, scheme: str, month: str) -> Unpaid | Non
     return Unpaid(
         services=told, reserves=reserves, refused=None if WHOLE[0] in reserves else refused
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnpaidNow:
+    """What of a scheme's treatments was unpaid at a month's end, as far as lags are told of it.
+
+    ``reserve``: None where the triangle refuses; then ``refused`` says why, as in ``Unpaid``.
+    """
+
+    services: tuple[str, ...]
+    reserve: ReserveNow | None
+    refused: tuple[str, str, str] | None
+
+
+def unpaid_now(sources: Sources, area: str, scheme: str, month: str) -> UnpaidNow | None:
+    """What was unpaid then and when its year began; None where no lag is told."""
+    scope = sources.scope.narrow(area=area, scheme=scheme)
+
+    def build() -> UnpaidNow | None:
+        rows = sources.warehouse.read(ClaimsLag, scope)
+        if rows.empty:
+            return None
+        services = tuple(sorted(rows["service"].unique()))
+        try:
+            held = reserve_now(rows, month)
+        except BadTriangle as error:
+            why = error.problem, error.origin, error.development
+            return UnpaidNow(services=services, reserve=None, refused=why)
+        return UnpaidNow(services=services, reserve=held, refused=None)
+
+    return sources.remember(("unpaid now", scope, month), build)
 
 
 def incurred(

@@ -43,6 +43,45 @@ class YearEndReserve:
         return paid + self.closing - self.opening
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReserveNow:
+    """What is treated and unpaid, in yuan.
+
+    Attributes:
+        opening: when the year began, by what has been paid since.
+        now: at the end of the month, and Mack's ``standard_error`` of it.
+    """
+
+    opening: float
+    now: float
+    standard_error: float
+
+    @property
+    def rise(self) -> float:
+        """By how much what is unpaid has grown since the year began."""
+        return self.now - self.opening
+
+
+def reserve_now(rows: DataFrame[ClaimsLag], month: str) -> ReserveNow:
+    """The reserve at a month's end beside that of the year's beginning.
+
+    Args:
+        rows: claims by lag of one area and scheme; what was settled after ``month`` is not seen.
+        month: the last month known, ``2026-09``.
+
+    Raises:
+        BadTriangle: see ``triangle_of``; or the year before is not told.
+    """
+    triangle = triangle_of(rows, month)
+    treated = ultimates(rows, month)
+    held = reserve_of(triangle, treated[treated.index < triangle.index[0]])
+    return ReserveNow(
+        opening=_opening(rows, treated, f"{int(month[:4]) - 1}-12"),
+        now=float(held.ibnr.sum()),
+        standard_error=mack(triangle).total_standard_error,
+    )
+
+
 def year_end_reserve(
     rows: DataFrame[ClaimsLag], month: str, *, paths: int, seed: int
 ) -> YearEndReserve:

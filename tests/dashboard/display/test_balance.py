@@ -8,6 +8,7 @@ from dash import dcc
 from plotly.io.json import to_json_plotly
 
 from dashboard.display.balance import headlines
+from dashboard.display.balance_bridge import bridges
 from dashboard.display.balance_lines import months_chart, ratios
 from dashboard.display.balance_parts import adjusted_months, district_tiles
 from dashboard.display.balance_table import periods_table
@@ -18,6 +19,7 @@ from dashboard.figures.balance_wording import effects, sentences
 from dashboard.labels import labels
 from dashboard.services.adjustment import adjustment
 from dashboard.services.balance import balance
+from dashboard.services.bridge import bridge
 from dashboard.services.dispersion import dispersion
 from dashboard.services.selection import Selection
 from pages.balance import PAGE
@@ -151,3 +153,15 @@ def test_what_balance_and_expenditure_did_is_all_that_happened():
     by_balance, by_spending = effects((29.0, 4.0), (30.0, 5.0))
     assert by_balance + by_spending == pytest.approx(29 / 4 - 30 / 5)
     assert by_balance < 0 < by_spending
+
+
+def test_what_was_treated_is_said_with_its_error_or_why_it_cannot_be(whole_sources):
+    def said(period):
+        selection = Selection(area="990100", period=period, lang="en", unit="wan")
+        answer = bridge(whole_sources, selection)
+        return answer.funds[0], text(bridges(answer, Look.of(selection, whole_sources)))
+
+    one, told = said(MONTH)
+    assert "By month of treatment (incurred, an estimate)" in told
+    assert f"standard error {one.unpaid.reserve.standard_error / 1e4:,.2f}" in told
+    assert "What was incurred cannot be said: what was paid for" in said("2024-05")[1]

@@ -11,7 +11,8 @@ from dashboard.services.lights import lights
 from dashboard.services.parts import parts, pooling
 from dashboard.services.selection import Selection
 from data_access.port import Scope
-from data_access.tables import BookLine, FundLedger, SettlementBridge, WeeklyCollection
+from data_access.tables import BookLine, ClaimsLag, FundLedger, SettlementBridge, WeeklyCollection
+from forecasting.reserving.year_end import year_end_reserve
 
 CITY, DISTRICT, MONTH = "990100", "990103", "2026-09"
 RESIDENT, EMPLOYEE = ("resident", "pooled"), ("employee", "pooled")
@@ -199,3 +200,16 @@ def test_the_bridge_adds_up_and_grows_over_the_year(whole_sources):
     held = rows(whole_sources, SettlementBridge)
     year = held[held["period"].str.startswith("2026") & (held["period"] <= MONTH)]
     assert answer.funds[0].year.cash == pytest.approx(year["cash"].sum())
+
+
+def test_what_was_treated_is_what_was_settled_and_the_rise_of_what_is_not_yet(whole_sources):
+    one = bridge(whole_sources, Selection(area=CITY, period=MONTH)).funds[0]
+    reserve = year_end_reserve(rows(whole_sources, ClaimsLag), MONTH, paths=2, seed=1)
+    assert one.unpaid.services == ("11", "21")
+    assert one.incurred == pytest.approx(one.year.accrual + reserve.now - reserve.opening)
+
+
+def test_a_triangle_with_a_hole_leaves_it_unsaid_and_says_why(whole_sources):
+    one = bridge(whole_sources, Selection(area=CITY, period="2024-03")).funds[0]
+    assert one.unpaid.refused[0] == "hole"
+    assert one.incurred is None

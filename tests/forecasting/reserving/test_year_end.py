@@ -6,7 +6,7 @@ import pytest
 
 from data_access.periods import later
 from forecasting.reserving import BadTriangle
-from forecasting.reserving.year_end import year_end_reserve
+from forecasting.reserving.year_end import reserve_now, year_end_reserve
 
 PATTERN = np.array([0.5, 0.3, *(0.02 for _ in range(10)), 0.0])
 UNPAID = float((1 - PATTERN.cumsum()).sum())
@@ -66,3 +66,11 @@ def test_a_year_before_that_is_not_told_is_named():
     held = rows()
     with pytest.raises(BadTriangle, match="origin 2023-01, development 1 is missing"):
         reserve(held[held["period"] >= "2023-07"], "2024-09")
+
+
+def test_now_is_the_same_reserve_without_the_months_to_come():
+    held = rows(0.1)
+    now, whole = reserve_now(held, "2025-09"), reserve(held, "2025-09")
+    assert (now.opening, now.now) == (whole.opening, whole.now)
+    assert now.standard_error == whole.standard_error
+    assert now.rise == now.now - now.opening != 0
