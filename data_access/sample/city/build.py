@@ -37,15 +37,14 @@ YEARLY = {
 """Tables of years, and the basis of their figures."""
 
 
-def city(*, small: bool = False, seed: int | None = None, faults: bool = True) -> list[Batch]:
+def city(*, small: bool = False, faults: bool = True) -> list[Batch]:
     """The batches of the demonstration city: one for the frame and the years, one a month.
 
     Args:
         small: two districts, the municipal level and 34 months.
-        seed: another city of the same calibration.
         faults: whether what is planted is planted; without, every identity holds to the fen.
     """
-    chosen = plan(small=small, seed=seed)
+    chosen = plan(small=small)
     made = _Made(chosen)
     sha = fingerprint(chosen, faults=faults)
     batches = [_base(chosen, made, sha), *_months(chosen, made, sha)]
@@ -54,7 +53,7 @@ def city(*, small: bool = False, seed: int | None = None, faults: bool = True) -
 
 def fingerprint(chosen: Plan, *, faults: bool = True) -> str:
     """What the city is made from: the same makes the same, so that it need not be made again."""
-    files = sorted(path for path in HERE.iterdir() if path.suffix in {".py", ".yaml"})
+    files = sorted(path for path in HERE.iterdir() if path.suffix in {".csv", ".py", ".yaml"})
     text = repr((chosen, faults)).encode() + b"".join(path.read_bytes() for path in files)
     return hashlib.sha256(text).hexdigest()
 
@@ -83,7 +82,7 @@ class _Made:
             *payers.contribution(chosen, self.lines),
             *payers.subsidy(chosen, self.lines),
             *beneficiaries(chosen, books),
-            *usage.key_diseases(chosen, insured, self.claims),
+            *usage.key_diseases(chosen, insured),
             *usage.cohorts(chosen, insured, self.claims),
             *self.work,
             *institutions.supervision(chosen),

@@ -57,14 +57,13 @@ class Plan:
         return [LEAVES.index(leaf) for leaf in self.leaves]
 
 
-def plan(*, small: bool = False, seed: int | None = None) -> Plan:
+def plan(*, small: bool = False) -> Plan:
     """The whole city, or the small one: two districts, the municipal level, 34 months."""
     said = figures()
-    chosen = said["seed"] if seed is None else seed
     if not small:
-        return Plan(seed=chosen, leaves=LEAVES, first=0)
+        return Plan(seed=said["seed"], leaves=LEAVES, first=0)
     return Plan(
-        seed=chosen,
+        seed=said["seed"],
         leaves=tuple(said["small"]["leaves"]),
         first=PERIODS.index(said["small"]["first"]),
     )

@@ -7,6 +7,7 @@ import numpy as np
 
 from data_access.sample.city.chronic import BOTH, KIDNEY, Class, classes
 from data_access.sample.city.claims import SETTLEMENT, Claims
+from data_access.sample.city.cohort_money import cohort_money
 from data_access.sample.city.grid import Fen, Floats, Grid, apportioned
 from data_access.sample.city.plan import LEAVES, PERIODS, Plan, figures
 from data_access.sample.city.since_january import met
@@ -67,7 +68,7 @@ def claims_lag(plan: Plan, scheme: str, made: Claims) -> list[Grid]:
     return found
 
 
-def key_diseases(plan: Plan, heads: Mapping[str, Floats], made: Mapping[str, Claims]) -> list[Grid]:
+def key_diseases(plan: Plan, heads: Mapping[str, Floats]) -> list[Grid]:
     """Visits and cost of the diseases that weigh most, and patients, each once since January.
 
     Those who are treated for them as chronic outpatients are cohorts.
@@ -84,27 +85,21 @@ def key_diseases(plan: Plan, heads: Mapping[str, Floats], made: Mapping[str, Cla
             cells = _money(plan, visits * price, share, random)
             cells |= {"patients": patients[disease], "visits": visits}
             found.append(_grid(plan, "key_disease", cells, {"scheme": scheme, "disease": disease}))
-        found += _treated(plan, scheme, classes(scheme, patients), made[scheme])
+        found += _treated(plan, scheme, classes(scheme, patients))
     return found
 
 
-def _treated(plan: Plan, scheme: str, held: Mapping[Class, Fen], made: Claims) -> list[Grid]:
-    """Patients treated as chronic outpatients since January, and shares of the month's cost."""
-    said = figures()["claims"]
-    whole = _whole(plan, scheme, made, 18)
+def _treated(plan: Plan, scheme: str, held: Mapping[Class, Fen]) -> list[Grid]:
+    """Patients treated as chronic outpatients since January, and what they cost in the month."""
     every = np.sum([cells for (_, chronic), cells in held.items() if chronic], axis=0)
     january = np.arange(plan.first, len(PERIODS))[:, None] % 12 == 0
-    new = every - np.where(january, 0, np.roll(every, 1, axis=0))
-    persons = {"treated_one": every - held[BOTH], "treated_many": held[BOTH]}
-    cost = {
-        name: (part["of_cost"][scheme] * whole, part["fund"][scheme])
-        for name, part in said["treated"].items()
+    persons = {
+        "treated_one": every - held[BOTH],
+        "treated_many": held[BOTH],
+        "treated_new": every - np.where(january, 0, np.roll(every, 1, axis=0)),
+        "dialysis": held[KIDNEY],
     }
-    ill = cost["treated_one"][0] + cost["treated_many"][0]
-    first = np.minimum(said["treated_new"]["cost"][scheme] * 100 * new, ill)
-    cost["treated_new"] = first, said["treated_new"]["fund"][scheme]
-    persons |= {"treated_new": new, "dialysis": held[KIDNEY]}
-    return [_cohort(plan, (scheme, name), number, *cost[name]) for name, number in persons.items()]
+    return [_settled(plan, scheme, name, number) for name, number in persons.items()]
 
 
 def cohorts(plan: Plan, heads: Mapping[str, Floats], made: Mapping[str, Claims]) -> list[Grid]:
@@ -121,49 +116,19 @@ def cohorts(plan: Plan, heads: Mapping[str, Floats], made: Mapping[str, Claims])
 
 
 def _dearest(plan: Plan, heads: Floats, scheme: str, made: Claims) -> list[Grid]:
-    """Those who cost most: shares of the persons treated since January and of the month's cost.
-
-    The shares of cost change from January, when nobody cost more before, to December.
-    """
+    """Those who cost most: one in so many of the persons treated since January."""
     insured = heads[plan.first : len(PERIODS)][:, plan.places]
     first_visits = made.cells["visits"].sum(axis=-1) * figures()["claims"]["first_visits"]
     treated = met(plan.first, insured, first_visits)
-    whole = _whole(plan, scheme, made, 16)
-    month = np.arange(plan.first, len(PERIODS))[:, None] % 12
-
-    def share(ends: tuple[float, float]) -> Floats:
-        found: Floats = np.interp(month, (0, 11), ends)
-        return found
-
     return [
-        _cohort(
-            plan,
-            (scheme, cohort),
-            -(-treated // said["one_in"]),
-            whole * share(said["of_cost"][scheme]),
-            share(said["fund"][scheme]),
-        )
-        for cohort, said in figures()["claims"]["dearest"].items()
+        _settled(plan, scheme, cohort, -(-treated // one_in))
+        for cohort, one_in in figures()["claims"]["dearest"].items()
     ]
 
 
-def _whole(plan: Plan, scheme: str, made: Claims, stream: int) -> Floats:
-    """The month's cost, a little more or less."""
-    random = plan.random(stream if scheme == "employee" else stream + 1)
-    cost: Fen = made.cells["cost_fen"].sum(axis=-1)
-    whole: Floats = cost * random.normal(1, 0.01, cost.shape)
-    return whole
-
-
-def _cohort(
-    plan: Plan, key: tuple[str, str], persons: Fen, cost: Floats, fund: Floats | float
-) -> Grid:
-    scheme, cohort = key
-    cells = {
-        "persons": persons,
-        "cost_fen": np.rint(cost).astype(np.int64),
-        "fund_paid_fen": np.rint(cost * fund).astype(np.int64),
-    }
+def _settled(plan: Plan, scheme: str, cohort: str, persons: Fen) -> Grid:
+    """A cohort that settlements tell, with what they come to."""
+    cells = {"persons": persons, **cohort_money(plan, scheme, cohort)}
     return _grid(plan, "cohort", cells, {"scheme": scheme, "cohort": cohort})
 
 

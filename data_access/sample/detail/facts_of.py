@@ -53,7 +53,7 @@ def _counted(batch: Batch) -> dict[tuple[str, str], dict[Class, int]]:
 
     The dearest are one in so many of everybody treated; parts of a person count as one.
     """
-    one_in = figures()["claims"]["dearest"]["high_cost_5"]["one_in"]
+    one_in = figures()["claims"]["dearest"]["high_cost_5"]
     patients: dict[tuple[str, str], dict[str, Fen]] = {}
     for row in batch.rows["key_disease"]:
         held = patients.setdefault((row["area"], row["scheme"]), {})

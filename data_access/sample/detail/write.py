@@ -27,10 +27,10 @@ path: "{{month}}.parquet"
 APART = 10**14  # between the persons of two copies
 
 
-def detail(batches: Sequence[Batch], month: str, *, seed: int | None = None) -> pd.DataFrame:
+def detail(batches: Sequence[Batch], month: str) -> pd.DataFrame:
     """The settlements of a month, which add up to what the batches say of it."""
     facts = month_facts(batches, month)
-    random = np.random.default_rng([plan(seed=seed).seed, int(month.replace("-", ""))])
+    random = np.random.default_rng([plan().seed, int(month.replace("-", ""))])
     made, rows = settlements(facts, pieces(facts), random)
     table = with_noise(table_of(facts, made, rows, random), random)
     first = int(month.replace("-", "")) * 10**9

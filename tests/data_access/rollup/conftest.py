@@ -3,6 +3,7 @@
 from datetime import date
 
 import duckdb
+import psycopg
 import pytest
 
 from data_access.rollup.codes import Codes
@@ -91,6 +92,26 @@ def roll():
     yield rolled
     for engine in opened:
         engine.close()
+
+
+@pytest.fixture
+def on_server(tmp_path, new_urls):
+    """A function: rows as a table of a PostgreSQL database, and its description."""
+
+    def made(rows):
+        url = new_urls("postgresql")[0]
+        columns = ", ".join(f"{name} {TYPES[held]}" for name, held in COLUMNS.items())
+        with psycopg.connect(url.replace("+psycopg", "")) as held:
+            held.execute(f"CREATE TABLE settlement ({columns})")
+            marks = ", ".join(["%s"] * len(COLUMNS))
+            for number, one in enumerate(rows, 1):
+                cells = [{"setl_id": number, **one}.get(name) for name in COLUMNS]
+                held.execute(f"INSERT INTO settlement VALUES ({marks})", cells)  # noqa: S608
+        description = tmp_path / "table.yaml"
+        description.write_text(f"{{name: t, format: table, table: settlement, url: '{url}'}}")
+        return description
+
+    return made
 
 
 def listed(cube):

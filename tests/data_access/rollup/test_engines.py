@@ -6,13 +6,11 @@ import subprocess
 import sys
 from datetime import date
 
-import psycopg
 import pytest
 
 from data_access.rollup.codes import Codes
-from data_access.rollup.detail import COLUMNS
 from data_access.sample.city.build import city
-from tests.data_access.rollup.conftest import TYPES, listed, row
+from tests.data_access.rollup.conftest import listed, row
 from tests.data_access.rollup.test_facts import REFUND
 
 FEB = {"service_date": date(2026, 2, 3), "payment_date": date(2026, 3, 4)}
@@ -32,19 +30,9 @@ def facts(made):
 
 
 @pytest.mark.postgresql
-def test_postgresql_comes_to_the_same(folder, roll, tmp_path, new_urls):
+def test_postgresql_comes_to_the_same(folder, roll, on_server):
     expected = facts(roll(folder(m2026_01=JANUARY, m2026_02=FEBRUARY), "2026-02"))
-    url = new_urls("postgresql")[0]
-    columns = ", ".join(f"{name} {TYPES[held]}" for name, held in COLUMNS.items())
-    with psycopg.connect(url.replace("+psycopg", "")) as held:
-        held.execute(f"CREATE TABLE settlement ({columns})")
-        marks = ", ".join(["%s"] * len(COLUMNS))
-        rows = [*enumerate(JANUARY, 1), *enumerate(FEBRUARY, 1)]
-        for number, one in rows:
-            cells = [{"setl_id": number, **one}.get(name) for name in COLUMNS]
-            held.execute(f"INSERT INTO settlement VALUES ({marks})", cells)  # noqa: S608
-    description = tmp_path / "table.yaml"
-    description.write_text(f"{{name: t, format: table, table: settlement, url: '{url}'}}")
+    description = on_server([*JANUARY, *FEBRUARY])
     assert facts(roll(description, "2026-02", "postgresql")) == expected
 
 

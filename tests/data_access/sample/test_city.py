@@ -29,11 +29,6 @@ def test_the_same_seed_makes_the_same_city():
     assert content(first) == content(second)
 
 
-def test_another_seed_makes_another():
-    assert content(city(small=True, seed=7)) != content(city(small=True))
-    assert fingerprint(plan(seed=7)) != fingerprint(plan())
-
-
 def test_with_and_without_faults_are_not_taken_for_each_other():
     assert fingerprint(plan(), faults=False) != fingerprint(plan())
 
