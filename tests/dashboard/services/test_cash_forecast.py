@@ -137,7 +137,7 @@ def test_the_plan_says_what_it_rests_on(flows):
     assert basis(found["contribution"], words) == "Its own forecast"
     assert basis(found["settlement"], words).endswith("forecast growth of Total fund expenditure")
     said = plan_sentences(cash_plan(*asked, {}), "yi", words)[-1]
-    assert "forecast made on 2026-11-20 from the books up to 2026-09" in said
+    assert "forecast made on 2026-11-20 from the books up to Sep 2026" in said
     _, _, asked = flows()
     assert (
         "No forecast tells of these months"
