@@ -63,7 +63,7 @@ CAUSES = ("population", "cost_growth", "policy", "economy")
 MEASURES = (
     "contribution", "benefit", "prices", "payment_reform", "arrears", "adjustment_fund", "audit",
 )  # fmt: skip
-"""The catalogue of interventions (early_warning.md, 5)."""
+"""The catalogue of interventions (courseware 003 and practice of the field)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

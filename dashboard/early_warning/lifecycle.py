@@ -9,7 +9,7 @@ from typing import Any
 from dashboard.early_warning.alert import CAUSES, MEASURES, OVER, Alert, Deed, Event, Kind, State
 
 SILENCE = timedelta(days=92)
-"""A silence lasts a quarter at the most (early_warning.md, 4)."""
+"""A silence lasts a quarter at the most (practice of the field)."""
 RED = "3"
 WORKED_ON = frozenset({State.FIRING, State.ACKNOWLEDGED, State.ANALYSED, State.INTERVENING})
 LIVE = WORKED_ON | {State.TO_REVIEW}

@@ -10,7 +10,7 @@ from dashboard.early_warning.rule import Mode
 from data_access.periods import month_number
 
 AGAIN = 6
-"""Months after the archive within which the same alarm is a recurrence (early_warning.md, 4)."""
+"""Months after the archive within which the same alarm is a recurrence (practice of the field)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,9 +5,10 @@ from dashboard.indicators.indicator import Better, Every, Unit
 
 
 def acknowledged_in_time(record: Record) -> Tally:
-    """Acknowledged by the day ÷ all whose day has come; a fraction. Source: indicators.md 8.
+    """Acknowledged by the day ÷ all whose day has come; a fraction.
 
-    The day is that of the response template in force; who has time left is in neither number.
+    Source: dictionary of indicators. The day is that of the response template in force; who has
+    time left is in neither number.
     """
     return tally(one.signed for one in record.alerts)
 

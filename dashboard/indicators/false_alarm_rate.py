@@ -5,9 +5,9 @@ from dashboard.indicators.indicator import Better, Every, Unit
 
 
 def false_alarm_rate(record: Record) -> Tally:
-    """False alarms ÷ those that ended, archived or false; a fraction. Source: indicators.md 8.
+    """False alarms ÷ those that ended, archived or false; a fraction.
 
-    What still stands may be either: it is in neither number.
+    Source: dictionary of indicators. What still stands may be either: it is in neither number.
     """
     return tally(one.mistaken for one in record.alerts if one.archived or one.mistaken)
 

@@ -5,7 +5,7 @@ from dashboard.indicators.indicator import Better, Every, Unit
 
 
 def handling_days(record: Record) -> Tally:
-    """Mean of the days from raising to resolving. Source: indicators.md 8."""
+    """Mean of the days from raising to resolving. Source: dictionary of indicators."""
     return tally(one.days for one in record.alerts)
 
 

@@ -90,7 +90,7 @@ def institution_index(
 ) -> "pd.Series[float]":
     """Σ weight × (own ÷ mean of the peers without it) ÷ Σ weight, of the year the months end with.
 
-    Source: courseware 003 (lines at 1.2, 1.5 and 2 times the mean), practice.md 18 (components);
+    Source: courseware 003 (lines at 1.2, 1.5 and 2 times the mean), practice (components);
     weights are a template. NaN with fewer than five other institutions of the tier and kind.
     """
     own, others = last_year(months), last_year(peers)

@@ -1,8 +1,8 @@
 """What share of a year has come by each month, by the shape of the years before?
 
 The seasonal pace of a month is the mean, over the last three whole years, of the share of the
-year's total that had been reached by that month (practice.md 9: both sides of both schemes are
-far from a twelfth a month). Not like the others, and left out there:
+year's total that had been reached by that month (practice of the field: both sides of both
+schemes are far from a twelfth a month). Not like the others, and left out there:
 
 - the year 2020: it is no shape of any other year; the year before it takes its place;
 - the months 2022-12 and 2023-01: such a month takes the mean share of the same month in the years

@@ -57,7 +57,7 @@ def compared(months: pd.DataFrame, peers: pd.DataFrame, institutions: pd.DataFra
 
     The mean leaves the unit itself out and is that of all the others' cases together. It is
     unknown with fewer than ``PEERS_LEAST`` others, and of a unit with fewer than ``CASES_LEAST``
-    cases. Source: practice.md 18, courseware 003.
+    cases. Source: courseware 003; practice of the field.
 
     Args:
         months: ``InstitutionMonth`` rows, of one scheme or of both together.

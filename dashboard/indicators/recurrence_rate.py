@@ -5,7 +5,7 @@ from dashboard.indicators.indicator import Better, Every, Unit
 
 
 def recurrence_rate(record: Record) -> Tally:
-    """Raised again within six months ÷ archived; a fraction. Source: indicators.md 8."""
+    """Raised again within six months ÷ archived; a fraction. Source: dictionary of indicators."""
     return tally(one.again for one in record.alerts if one.archived)
 
 

@@ -11,7 +11,7 @@ from data_access.tables import FundLedger
 
 FUNDS = {"employee_pooled": ("employee", "pooled"), "resident": ("resident", "pooled")}
 UNLIT = (("employee", "personal"), ("employee", "total"))
-"""Accounts that are shown beside the pooled funds and never lit (practice.md 2)."""
+"""Accounts that are shown beside the pooled funds and never lit (practice of the field)."""
 
 
 @dataclass(frozen=True, slots=True)

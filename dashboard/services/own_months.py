@@ -1,6 +1,6 @@
 """What did a fund itself take in and spend, month by month, without what levels pass on?
 
-Transfers between the levels of one system are left out (practice.md 4): what is left adds up from
+Transfers between the levels of one system are left out (practice): what is left adds up from
 the parts to the city, and is what the lights are judged on. Lines of another account than the
 pooled one bear its name: ``personal.income``.
 """

@@ -26,7 +26,7 @@ class ActuarialBalance:
         return self.income_rate - self.cost_rate
 
 
-def actuarial_balance(  # noqa: PLR0913  # the name and order that contract.md fixes
+def actuarial_balance(  # noqa: PLR0913  # a name and an order that others call it by
     opening: float,
     payroll: ArrayLike,
     income: ArrayLike,

@@ -192,7 +192,7 @@ def test_every_page_has_a_name_a_question_and_words_for_what_it_lets_one_do(lang
 
 @every_language
 def test_every_code_of_the_contract_has_words(language):
-    """contract.md, "Codes and enumerations"."""
+    """Every code that others pass in has a name in both languages."""
     wanted = [
         *(
             f"warnings.levels.{level}.{part}"

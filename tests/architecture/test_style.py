@@ -13,6 +13,7 @@ PACKAGES = ("dashboard", "pages", "forecasting", "data_access")
 PRODUCT = sorted(path for room in PACKAGES for path in (ROOT / room).rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 CHINESE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
+DOCUMENT = re.compile(r"\b[a-z_]+\.md\b")
 CEILING = 300
 HEAVY = (
     *("prophet", "statsmodels", "statsforecast", "scipy", "weasyprint", "docx"),
@@ -42,6 +43,12 @@ def test_no_file_is_over_the_ceiling():
 def test_every_module_begins_with_what_it_is():
     silent = [path for path in PRODUCT if not ast.get_docstring(ast.parse(path.read_text("utf-8")))]
     assert list(map(named, silent)) == []
+
+
+def test_whoever_cites_a_document_cites_one_that_is_here():
+    here = {one.name for one in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]}
+    cited = {named(path): DOCUMENT.findall(path.read_text("utf-8")) for path in PRODUCT + TESTS}
+    assert {path: names for path, names in cited.items() if set(names) - here} == {}
 
 
 def unlimited_scopes(text):

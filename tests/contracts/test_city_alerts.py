@@ -17,7 +17,7 @@ from data_access.sample import PLANTED_FAULTS
 
 FAULTS = {fault.name: fault for fault in PLANTED_FAULTS}
 RATIO = "expenditure_income_ratio"
-SHAPED = {  # the ratios that demo_city.md gives the districts, at the quick report of 2026-09
+SHAPED = {  # the ratios that city.yaml plants in the districts, at the quick report of 2026-09
     ("990100", "resident"): "1",
     ("990102", "resident"): "1",
     ("990104", "resident"): "1",

@@ -11,7 +11,7 @@ from data_access.store.explanations import Difference
 from data_access.tables import BookEvent, BookMonth
 
 KEYS = ["check", "area", "scheme", "month", "status", "difference", "expected", "actual"]
-KEYS += ["explanation"]  # contract.md, "JSON of check"
+KEYS += ["explanation"]  # what others read
 CITY = "990100"
 FAULTS = {fault.name: fault for fault in PLANTED_FAULTS}
 

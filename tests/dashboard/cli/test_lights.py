@@ -23,7 +23,7 @@ KEYS = [
     "evidence",
     "source",
     "note",
-]  # contract.md, "JSON of lights"
+]  # what others read
 
 
 @pytest.fixture(autouse=True)

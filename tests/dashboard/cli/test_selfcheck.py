@@ -10,7 +10,7 @@ from dashboard.services.self_check.trial import Compared
 from dashboard.services.self_checked import Tried, trials
 from data_access.reference.published import source_of
 
-KEYS = ["table", "item", "ours", "published", "tolerance", "passed", "source"]  # contract.md
+KEYS = ["table", "item", "ours", "published", "tolerance", "passed", "source"]  # what others read
 
 
 @pytest.fixture(autouse=True)

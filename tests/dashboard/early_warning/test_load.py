@@ -129,7 +129,7 @@ def test_every_shipped_file_is_a_rule_under_its_name():
     ],
 )
 def test_the_shipped_lines_are_those_of_the_courseware(name, lines, held):
-    """Courseware 003 (ratio, growth); practice.md 3 (months). Held: inclusive, near, high."""
+    """Courseware 003 (ratio, growth); practice (months). Held: inclusive, near, high."""
     rule = packaged_rules()[name]
     assert list(rule.levels[-1].lines.values()) == lines
     found = (rule.inclusive, rule.near, rule.levels[-1].high, "".join(rule.readings))
@@ -144,7 +144,7 @@ def test_one_fund_is_judged_by_one_rule_of_a_name():
 
 
 def test_what_nobody_published_is_said_to_be_a_template_and_raises_no_alarm_of_a_fund():
-    """early_warning.md, 6: off or informational by default."""
+    """What nobody published a line for is off or informational."""
     proposed = [
         rule
         for rule in packaged_rules().values()

@@ -1,4 +1,4 @@
-"""The boundary cases of early_warning.md §7, and the readings of requirements C3."""
+"""Do levels begin, hold and end where the lines say, in either reading of the courseware?"""
 
 from dataclasses import replace
 from datetime import date

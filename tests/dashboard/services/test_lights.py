@@ -227,7 +227,7 @@ def test_other_accounts_are_shown_and_never_lit(light, account, rule, reading):
 
 
 def test_personal_accounts_of_2023_are_no_alarm(light):
-    """96.0 % of their income was spent (practice.md 2)."""
+    """96.0 % of their income was spent."""
     found = light(RATIO, "employee", "2023", account="personal")
     assert shown(found.value) == 96.01
     assert found.level == "not_applicable"
