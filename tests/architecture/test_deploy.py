@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from dashboard.cli.command import commands
+from dashboard.settings import read_settings
 
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
@@ -27,6 +28,37 @@ def test_only_settings_that_are_explained_are_named():
     known = set(re.findall(r"JIHENG_[A-Z_]+", TOLD))
     named = {name for text in told().values() for name in re.findall(r"JIHENG_[A-Z_]+", text)}
     assert {name.removesuffix("_FILE") for name in named} <= known
+
+
+class Asked(dict):
+    """An environment that keeps which variables were asked for."""
+
+    def __init__(self, **given):
+        super().__init__(given)
+        self.names = set()
+
+    def get(self, name, default=None):
+        self.names.add(name)
+        return super().get(name, default)
+
+
+def explained():
+    """The variables of the table of settings; ``_PORT`` is said of the name before it."""
+    table = TOLD[TOLD.index("| `JIHENG_HOME`") :].partition("\n\n")[0]
+    for row in table.splitlines():
+        first, *others = re.findall(r"`(JIHENG_[A-Z_]+|_[A-Z_]+|PORT)`", row.split(" | ")[0])
+        yield first
+        prefix = "_".join(first.split("_")[:2])
+        yield from (prefix + name if name.startswith("_") else name for name in others)
+
+
+def test_every_setting_that_is_read_is_explained_and_no_other():
+    asked = Asked(JIHENG_SMTP_HOST="mail", JIHENG_SMTP_SENDER="fund@example.org")
+    read_settings(asked)
+    read = {name.removesuffix("_FILE") for name in asked.names}
+    read = {name for name in read if name.startswith("JIHENG_")} | {"PORT"}
+    known = {name.removesuffix("_FILE") for name in explained()}
+    assert read == known
 
 
 def test_only_commands_that_there_are_are_called():
