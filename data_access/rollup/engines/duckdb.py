@@ -30,7 +30,7 @@ KINDS = {
     **dict.fromkeys(("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT"), WHOLE),
     **dict.fromkeys(("TIMESTAMP", "TIMESTAMP_MS", "TIMESTAMP_NS", "TIMESTAMP_S"), MOMENT),
 }
-ROWS = 6_000  # of a year for a megabyte: whoever is told apart is held in memory
+ROWS = 8_000  # of a year for a megabyte: whoever is told apart is held in memory
 DECIMALS = re.compile(r"\((\d+),\s*(\d+)\)")
 
 
