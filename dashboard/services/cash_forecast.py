@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from dashboard.services.futures import known_by
 from dashboard.services.sources import Sources
@@ -67,8 +68,8 @@ def foretold(
     if own is not None:
         return rule.name, own
     for line in rule.follows:
-        for course in told.of(line)[:1]:
-            return line, lambda month, led=course: _led(led, held, month)
+        if (course := told.courses.get(line)) is not None:  # of the pooled account
+            return line, partial(_led, course, held)
     return None
 
 
