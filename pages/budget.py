@@ -22,6 +22,7 @@ from dashboard.display.budget_desk import (
     drivers_table,
     versions_table,
 )
+from dashboard.display.budget_goods import goods_table
 from dashboard.display.budget_providers import (
     provider_ahead,
     provider_cards,
@@ -59,6 +60,7 @@ from dashboard.services.budget_desk import (
 from dashboard.services.budget_execution import budget_execution
 from dashboard.services.cash_plan import application_months, cash_plan
 from dashboard.services.chosen import has_months
+from dashboard.services.goods_budget import goods_budget
 from dashboard.services.provider_budgets import provider_budgets
 from dashboard.services.sources import ALL_ROLES
 
@@ -145,6 +147,7 @@ EXECUTION: tuple[Part, ...] = (
 DRAFTING: tuple[Part, ...] = (
     Section(ask=budget_desk, show=(desk_head,), height=330, shape="kpis"),
     Section(ask=budget_desk, show=(draft_table,), height=820, shape="table"),
+    Section(ask=goods_budget, show=(goods_table,), height=330, shape="table"),
     Section(ask=budget_desk, show=(targets_card,), height=300, shape="table", span=6),
     Section(ask=budget_desk, show=(desk_compared,), height=300, span=6),
     Act(

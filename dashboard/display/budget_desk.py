@@ -151,7 +151,7 @@ def _memo(answer: BudgetDesk, look: Look) -> list[str]:
         f"{OWN}.memo.{kind}", now=amount(answer.providers, words), then=amount(total, words)
     )
     management = words(f"{OWN}.memo.management", amount=digits(MANAGEMENT, 0))
-    return [words(f"{OWN}.memo.drugs"), providers, management]
+    return [providers, management]
 
 
 def desk_compared(answer: BudgetDesk | None, look: Look) -> Component:

@@ -8,6 +8,7 @@ from dashboard.labels import Labels
 from dashboard.services.budget_desk import BudgetDesk
 from dashboard.services.budget_draft import DraftLine
 from dashboard.services.fund_lines import SIDES
+from dashboard.services.goods_budget import GoodsBudget
 
 OWN = "pages.budget.drafting"
 UNIT: Money = "wan"
@@ -31,6 +32,25 @@ def moved_by(one: DraftLine, words: Labels) -> str:
 
 def _change(factor: float, words: Labels) -> str:
     return words(f"{OWN}.still") if abs(factor - 1) < STILL else rate(factor - 1, words)
+
+
+def goods_said(answer: GoodsBudget, words: Labels) -> list[str]:
+    """A sentence a category, and how the figures are reckoned."""
+    own, draft = f"{OWN}.goods", answer.desk.draft
+    years = {"this": str(draft.ends.year), "next": str(draft.year)}
+    said = [
+        words(
+            f"{own}.said",
+            category=words(f"{own}.categories.{one.category}"),
+            expected=amount(one.expected, words),
+            proposed=amount(one.proposed, words),
+            saved=amount(one.saved, words),
+            carried=amount(one.carried, words),
+            **years,
+        )
+        for one in answer.goods
+    ]
+    return [*said, words(f"{own}.how"), words(f"{own}.tenders")]
 
 
 def amount(value: float | None, words: Labels) -> str:

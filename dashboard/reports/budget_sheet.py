@@ -1,15 +1,17 @@
 """How is next year's budget handed over? The lines of the statement, what moves them, who signs."""
 
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
 from dashboard.actions.desk import Made, Values
-from dashboard.figures.budget_draft_wording import OWN, UNIT, amount, moved_by
+from dashboard.figures.budget_draft_wording import OWN, UNIT, amount, goods_said, moved_by
 from dashboard.figures.numbers import SIZES
 from dashboard.labels import Labels, labels
 from dashboard.services.areas import area_name
 from dashboard.services.budget_desk import MANAGEMENT, BudgetDesk, budget_desk
 from dashboard.services.budget_draft import DraftLine
+from dashboard.services.goods_budget import goods_budget
 from dashboard.services.selection import Selection
 from dashboard.services.sources import Sources
 
@@ -26,20 +28,23 @@ def budget_sheet(sources: Sources, selection: Selection, _: Values) -> Made | No
     held = budget_desk(sources, selection)
     if held is None:
         return None
-    words = labels(selection.lang)
+    words, goods = labels(selection.lang), goods_budget(sources, selection)
     version = held.last.version if held.last else 0
     name = f"{words(f'{SHEET}.file')}-{held.area}-{held.scheme}-{held.account}"
     about = {"scheme": held.scheme, "account": held.account, "year": held.draft.year}
     place = area_name(sources, held.area, selection.lang)
     return Made(
         f"{name}-{held.draft.year}-v{version}.xlsx",
-        workbook(held, place, words),
+        workbook(held, place, words, goods_said(goods, words) if goods else ()),
         {**about, "version": version},
     )
 
 
-def workbook(held: BudgetDesk, place: str, words: Labels) -> bytes:
-    """One sheet; texts as texts whatever they begin with, so that none becomes a formula."""
+def workbook(held: BudgetDesk, place: str, words: Labels, goods: Sequence[str] = ()) -> bytes:
+    """One sheet; texts as texts whatever they begin with, so that none becomes a formula.
+
+    ``goods``: sentences about drugs and consumables, told below the lines.
+    """
     import xlsxwriter  # noqa: PLC0415 slow to import, and only for an export
 
     made = BytesIO()
@@ -54,7 +59,7 @@ def workbook(held: BudgetDesk, place: str, words: Labels) -> bytes:
         for line in held.draft.lines:
             _line(page, styles, row, (line, held.variant, words))
             row += 1
-        _foot(page, styles, row + 1, (held, words))
+        _foot(page, styles, row + 1, (held, words, goods))
     return made.getvalue()
 
 
@@ -119,10 +124,16 @@ def _number(
         page.write_number(*place, value / SIZES[UNIT] if money else value, style)
 
 
-def _foot(page: Page, styles: Styles, row: int, what: tuple[BudgetDesk, Labels]) -> None:
+def _foot(
+    page: Page, styles: Styles, row: int, what: tuple[BudgetDesk, Labels, Sequence[str]]
+) -> None:
     """What is told of only, what it stands on, and who signs."""
-    held, words = what
-    said = [words(f"{OWN}.memo.management", amount=f"{MANAGEMENT:.0f}"), words(f"{OWN}.how")]
+    held, words, goods = what
+    said = [
+        *goods,
+        words(f"{OWN}.memo.management", amount=f"{MANAGEMENT:.0f}"),
+        words(f"{OWN}.how"),
+    ]
     total = held.total_of_providers()
     if total is not None:
         both = {"now": amount(held.providers, words), "then": amount(total, words)}

@@ -131,6 +131,7 @@ DERIVED: Mapping[type[tables.Table], Table] = MappingProxyType(
             tables.Wage,
             tables.Claims,
             tables.ClaimCost,
+            tables.TenderedPurchase,
             tables.ClaimsLag,
             tables.KeyDisease,
             tables.Cohort,

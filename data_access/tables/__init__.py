@@ -26,6 +26,7 @@ from data_access.tables.claims import (
     Cohort,
     KeyDisease,
     MedicalCost,
+    TenderedPurchase,
 )
 from data_access.tables.frame import (
     Area,
@@ -127,6 +128,7 @@ __all__ = [
     "Subsidy",
     "Supervision",
     "Table",
+    "TenderedPurchase",
     "Wage",
     "WeeklyCollection",
     "columns_of",

@@ -64,6 +64,21 @@ class ClaimCost(Fact):
     cost: Series[float] = money(required=True)
 
 
+class TenderedPurchase(Fact):
+    """What an area's institutions bought of what a tender has selected, all payers, yuan.
+
+    ``at_former_price``: the same quantity at the prices before the tender; ``kept``: what
+    institutions may keep of the funds' saving. Of a tender that is not told nothing was bought.
+    """
+
+    area: Series[str] = key(summable=True)
+    tender: Series[str] = key(summable=True, sparse=True)
+    category: Series[str] = key("drug", "consumable", ALL, summable=True, sparse=True)
+    at_former_price: Series[float] = money(required=True)
+    paid: Series[float] = money(required=True)
+    kept: Series[float] = money()
+
+
 class ClaimsLag(Fact):
     """What the fund paid for a month's treatments, by months until it was settled, yuan.
 

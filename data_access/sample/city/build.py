@@ -19,6 +19,7 @@ from data_access.sample.city.plan import CITY, PERIODS, Plan, plan, recorded_at,
 from data_access.sample.city.related import beneficiaries, related_funds
 from data_access.sample.city.sheets import account_books, balance_sheets, outside
 from data_access.sample.city.statement import statements
+from data_access.sample.city.tendering import tendered_purchases
 from data_access.sql.load import Batch
 from data_access.sql.schema import FACTS, METADATA
 
@@ -87,13 +88,15 @@ class _Made:
             *self.work,
             *institutions.supervision(chosen),
         ]
+        costs: list[Grid] = []
         for scheme, made in self.claims.items():
+            costs += usage.claim_costs(chosen, scheme, made)
             self.grids += [
                 *claim_grids(chosen, scheme, made),
                 *bridge_grids(chosen, scheme, made, self.lines),
-                *usage.claim_costs(chosen, scheme, made),
                 *usage.claims_lag(chosen, scheme, made),
             ]
+        self.grids += [*costs, *tendered_purchases(chosen, costs)]
         self.loose: dict[tuple[str, str], list[dict[str, Any]]] = {}
         for row in outside(chosen, sheets, self.lines):
             table = "outstanding_item" if "reference" in row else "outside_balance"

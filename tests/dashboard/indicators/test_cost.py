@@ -18,6 +18,7 @@ from dashboard.indicators.key_disease_cost import key_disease_cost
 from dashboard.indicators.length_of_stay import length_of_stay
 from dashboard.indicators.maternity_spend import maternity_spend
 from dashboard.indicators.outpatient_benefit_share import outpatient_benefit_share
+from dashboard.indicators.procurement_saving import procurement_saving
 from dashboard.indicators.service_cost_share import service_cost_share
 from tests.dashboard.indicators.conftest import months_of
 
@@ -176,3 +177,12 @@ def test_outpatient_and_maternity_benefits_of_the_pool_alone():
     lines = pd.concat([lines, personal], ignore_index=True)
     assert outpatient_benefit_share(lines).to_list() == pytest.approx([0.15])
     assert maternity_spend(lines).dropna().to_list() == pytest.approx([84])
+
+
+def test_what_tenders_saved_is_net_of_what_hospitals_keep_and_of_all_of_them():
+    one = monthly(at_former_price=10.0, paid=4.0, kept=1.0).drop(columns="scheme")
+    two = one.assign(at_former_price=3.0, paid=1.0, kept=0.5)
+    whole = pd.concat([one, two], ignore_index=True)
+    assert procurement_saving(whole).dropna().to_list() == pytest.approx([12 * 6.5])
+    whole.loc[3, "kept"] = float("nan")  # not settled yet
+    assert procurement_saving(whole).isna().all()
