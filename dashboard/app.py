@@ -23,6 +23,7 @@ from dashboard.display.shell import Frame, shell, shell_callbacks
 from dashboard.display.steady import HOOKS, ROUTER
 from dashboard.figures.palette import ASSETS
 from dashboard.operation.asked import only_ours
+from dashboard.operation.traced import traced
 from dashboard.operation.watched import Watch
 from dashboard.services.areas import areas
 from dashboard.services.inbox import unread
@@ -55,7 +56,7 @@ def create_app(
     settings: Settings, databases: Databases, pages: Mapping[str, Page] | None = None
 ) -> Dash:
     """The application over two open databases; ``pages`` by default those of the package."""
-    answers, bundles, server = KeptAnswers(), Bundles(), Flask("jiheng")
+    answers, bundles, server = KeptAnswers(), Bundles(), _server(settings)
     for kept in (answers, bundles):
         kept.close(server)  # before Dash adds its compression: what comes last is told first
     held = discover(import_module("pages"), Page) if pages is None else pages
@@ -112,6 +113,13 @@ def create_app(
     shell_callbacks(app, held, frame)
     server.after_request(lambda response: _guarded(app, _early(held, _found(held, response))))
     return app
+
+
+def _server(settings: Settings) -> Flask:
+    """A server that names each request before anything else is asked of it."""
+    made = Flask("jiheng")
+    traced(made, believed=settings.proxies > 0)
+    return made
 
 
 def _dash(server: Flask, pages: Mapping[str, Page]) -> Dash:

@@ -35,6 +35,7 @@ VARIABLES = {
     "mode": "JIHENG_MODE",
     "proxies": "JIHENG_PROXIES",
     "second_factor": "JIHENG_SECOND_FACTOR",
+    "log_format": "JIHENG_LOG_FORMAT",
 }
 DEMONSTRATION_DAY = date(2026, 11, 20)
 
@@ -83,6 +84,7 @@ class Settings(BaseModel):
     delivery: Path = Path("delivery.yaml")
     metrics_token: SecretStr | None = None
     second_factor: frozenset[Role] = frozenset()
+    log_format: Literal["plain", "json"] = "plain"
 
     @field_validator("second_factor", mode="before")
     @classmethod

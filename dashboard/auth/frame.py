@@ -33,7 +33,8 @@ def page(name: str, **values: Any) -> str:
 def state(name: str, status: int, **values: Any) -> tuple[str, int]:
     """A page that says what is the matter, ``interface.NAME.title`` and ``.text``, and no more."""
     title, text = told(f"interface.{name}.title"), told(f"interface.{name}.text", **values)
-    return page("state", title=title, text=text, **values), status
+    number = g.get("request_id")
+    return page("state", title=title, text=text, number=number, **values), status
 
 
 def told(key: str, **values: object) -> str:

@@ -76,6 +76,7 @@ class Gate:
         CSRFProtect(server)
         server.register_error_handler(CSRFError, self._forged)
         server.register_error_handler(NotReady, _not_ready)
+        server.register_error_handler(500, lambda _: state("broken", 500))
         server.after_request(_hand_token)
         pages = Blueprint("auth", __name__, template_folder="templates")
         account = OwnPage(people=self.people, enter=self.enter, required=self.second)

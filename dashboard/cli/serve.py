@@ -13,6 +13,7 @@ from flask import Flask
 
 from dashboard.cli.beside import worker_beside
 from dashboard.cli.command import Command, no_arguments
+from dashboard.operation.logs import Lines, tell
 from dashboard.settings import Settings
 from data_access.connect import full_scope, open_databases
 from data_access.port import NotReady
@@ -30,6 +31,7 @@ def run(_: Namespace, settings: Settings) -> int:
         print(f"jiheng serve: {address} is taken; choose another, e.g. PORT=8051", file=sys.stderr)
         return 2
     print(f"http://{address}/", file=sys.stderr)
+    tell(settings.log_format)
     with worker_beside() if settings.mode == "demo" else nullcontext():
         _serve(settings, address)
     return 0
@@ -47,6 +49,7 @@ def _taken(host: str, port: int) -> bool:
 
 def _serve(settings: Settings, address: str) -> None:
     from gunicorn.app.base import BaseApplication  # noqa: PLC0415 not needed by other commands
+    from gunicorn.glogging import Logger  # noqa: PLC0415 the same
 
     _counting_together(settings)
     from dashboard.app import create_app  # noqa: PLC0415 imports the web packages
@@ -61,10 +64,17 @@ def _serve(settings: Settings, address: str) -> None:
     databases.close()
     _settle()
 
+    class InOurForm(Logger):  # type: ignore[misc]  # gunicorn ships no types
+        def setup(self, cfg: object) -> None:
+            super().setup(cfg)
+            for handler in self.error_log.handlers:
+                handler.setFormatter(Lines(settings.log_format))
+
     class Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
         def load_config(self) -> None:
             for name, value in _options(address).items():
                 self.cfg.set(name, value)
+            self.cfg.set("logger_class", InOurForm)
             self.cfg.set("post_fork", lambda _server, _worker: databases.forget())
             self.cfg.set("child_exit", lambda _server, worker: _gone(worker.pid))
 

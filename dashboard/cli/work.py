@@ -1,9 +1,9 @@
 """``jiheng work``: do the long works that are asked for, until stopped."""
 
-import logging
 from argparse import ArgumentParser, Namespace
 
 from dashboard.cli.command import Command
+from dashboard.operation.logs import tell
 from dashboard.settings import Settings
 
 
@@ -18,8 +18,7 @@ def run(given: Namespace, settings: Settings) -> int:
     """Work; SIGTERM and SIGINT hand back what is being done, and leave with 0."""
     from dashboard.worker import work  # noqa: PLC0415 not needed by other commands
 
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
-    logging.getLogger("alembic").setLevel(logging.WARNING)
+    tell(settings.log_format)
     work(settings, once=given.once, clock=given.clock, parent=given.parent)
     return 0
 

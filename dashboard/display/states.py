@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from dash import html
 from dash.development.base_component import Component
+from flask import g, has_request_context
 from werkzeug.exceptions import HTTPException
 
 from dashboard.display.aria import aria
@@ -80,9 +81,15 @@ def guarded(words: Labels, make: Callable[[], T]) -> T | Component:
     except HTTPException:  # refused: the whole request is, not this card alone
         raise
     except Exception:
-        reference = uuid4().hex[:8]
+        reference = _reference()
         LOG.exception("part failed, reference %s", reference)
         return failed(words, reference)
+
+
+def _reference() -> str:
+    """The request's own id, which each line of the log about it bears."""
+    known = g.get("request_id") if has_request_context() else None
+    return known or uuid4().hex[:8]
 
 
 def _state(title: str, text: str, *more: Component | str) -> Component:

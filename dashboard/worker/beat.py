@@ -3,6 +3,7 @@
 import logging
 import threading
 import time
+from contextvars import copy_context
 from types import TracebackType
 
 from data_access.port import NotReady
@@ -27,6 +28,7 @@ class Beat(threading.Thread):
         self._over = threading.Event()
         self._halted = False
         self._told = ""
+        self._about = copy_context()  # what the log tells is of this work, in this thread, too
         self.progress = (0.0, "")
 
     def report(self, done: float, message: str) -> None:
@@ -37,6 +39,9 @@ class Beat(threading.Thread):
 
     def run(self) -> None:
         """Beat until the run is over."""
+        self._about.run(self._keep)
+
+    def _keep(self) -> None:
         heard = time.monotonic()
         while not self._over.wait(min(OFTEN, self._lease / 3)):
             before = time.monotonic()

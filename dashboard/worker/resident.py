@@ -13,6 +13,7 @@ from uuid import uuid4
 
 from dashboard.figures.problems import unwritten_said
 from dashboard.labels import labels
+from dashboard.operation.logs import told_of
 from dashboard.services.selection import UnknownSelection
 from dashboard.worker.beat import Beat, Stopped
 from dashboard.worker.kind import Hopeless, Work
@@ -65,7 +66,8 @@ class Resident:
         owner = f"{socket.gethostname()}-{os.getpid()}-{uuid4().hex[:8]}"  # new for every run
         job = self._jobs.claim(owner, self._works)
         if job is not None:
-            self._do(job, owner)
+            with told_of(job=job.job, kind=job.kind):
+                self._do(job, owner)
         return job is not None
 
     def _do(self, job: Job, owner: str) -> None:

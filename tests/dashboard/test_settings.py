@@ -184,3 +184,11 @@ def test_a_url_with_a_password_may_stand_in_a_file(tmp_path):
     path.chmod(0o600)
     held = read_settings({"JIHENG_WAREHOUSE_URL_FILE": str(path)})
     assert held.warehouse_url == held.warehouse_write_url == "postgresql://li:secret@db/warehouse"
+
+
+def test_the_form_of_the_log_is_plain_unless_it_is_asked_for(tmp_path):
+    home = {"JIHENG_HOME": str(tmp_path)}
+    assert read_settings(home).log_format == "plain"
+    assert read_settings(home | {"JIHENG_LOG_FORMAT": "json"}).log_format == "json"
+    with pytest.raises(BadSettings, match=r"^JIHENG_LOG_FORMAT='xml': "):
+        read_settings(home | {"JIHENG_LOG_FORMAT": "xml"})
