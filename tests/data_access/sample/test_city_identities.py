@@ -274,6 +274,7 @@ def test_keys_are_told_once(exact):
                 "reference",
                 "measure",
                 "kpi",
+                "tender",
             ]
             keys += ["period", "basis"]
             held = [key for key in keys if key in rows]
