@@ -124,10 +124,13 @@ def standardised_steps(answer: CostStandardised, look: Look) -> Component:
     words = look.words
     views = {
         words(f"{OWN}.standardised.{name}.tab"): _rate_steps(name, years, answer, look)
-        for name, years in (("stays", answer.stays), ("heads", answer.heads))
+        for name, years in (
+            ("stays", answer.stays),
+            ("ages", answer.ages),
+            ("heads", answer.heads),
+        )
     }
-    hint = html.P(words(f"{OWN}.standardised.no_age"), className="hint")
-    return html.Div([tabs("cost-standardised-tabs", views), hint], className="card within")
+    return html.Div([tabs("cost-standardised-tabs", views)], className="card within")
 
 
 def _rate_steps(
@@ -135,15 +138,17 @@ def _rate_steps(
 ) -> Component:
     words = look.words
     end = answer.window.end if answer.window else None
+    if name == "ages" and years:  # told by the year
+        end = years[-1].period
     now = next((one for one in years if one.period == end), None)
     unit = words("terms.units.yuan")
     about = About(
-        name="cost-standardised" if name == "stays" else "cost-standardised-heads",
+        name="cost-standardised" if name == "stays" else f"cost-standardised-{name}",
         title=_rate_title(name, now, look),
         unit=unit,
         definition=words(f"{OWN}.standardised.{name}.definition"),
         formula=words(f"{OWN}.standardised.formula"),
-        items=("claims.cost", "claims.visits"),
+        items=("age_cost.cost",) if name == "ages" else ("claims.cost", "claims.visits"),
         provenance=answer.provenance,
         need=words(f"{OWN}.standardised.{name}.need"),
     )
@@ -164,6 +169,7 @@ def _rate_title(name: str, now: Standardised | None, look: Look) -> str:
         return look.words(f"{OWN}.standardised.{name}.tab")
     return look.words(
         f"{OWN}.standardised.{name}.title",
+        year=now.period[:4],
         before=digits(now.before, 0),
         after=digits(now.after, 0),
     )

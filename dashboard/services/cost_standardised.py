@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.indicators.care import STAYS
+from dashboard.services.age_costs import cost_of_ages, members_of_ages, told_years
 from dashboard.services.claims_cubes import settled
 from dashboard.services.cost_headline import cost_year
 from dashboard.services.cost_window import CostWindow, cost_window, costed_schemes
@@ -36,13 +37,15 @@ class Standardised:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CostStandardised:
-    """The cost of a stay, over kinds of stay, tiers and places; of a head, over schemes.
+    """The cost of a stay, over kinds of stay, tiers and places; of a head, over ages or schemes.
 
     Years that cannot be told are left out; one scheme alone has no composition of schemes.
+    ``ages``: of whole calendar years.
     """
 
     window: CostWindow | None
     stays: tuple[Standardised, ...]
+    ages: tuple[Standardised, ...]
     heads: tuple[Standardised, ...]
     provenance: Provenance | None
 
@@ -51,11 +54,12 @@ def cost_standardised(sources: Sources, selection: Selection) -> CostStandardise
     """Both rates, each year against the one before, the last one the selected."""
     window = cost_window(sources, selection)
     if window is None:
-        return CostStandardised(window=None, stays=(), heads=(), provenance=None)
+        return CostStandardised(window=None, stays=(), ages=(), heads=(), provenance=None)
     schemes = costed_schemes(sources, selection)
     return CostStandardised(
         window=window,
         stays=stays_by_year(sources, selection.area, schemes, window),
+        ages=ages_by_year(sources, selection.area, schemes, window.end),
         heads=heads_by_year(sources, selection.area, schemes, window),
         provenance=provenance(sources, selection.area, schemes, window.end, ITEMS),
     )
@@ -81,6 +85,30 @@ def heads_by_year(
     scope = sources.scope.narrow(area=area)
     key = ("cost of heads", scope, schemes, window.end)
     return sources.remember(key, lambda: _heads(sources, area, schemes, window))
+
+
+def ages_by_year(
+    sources: Sources, area: str, schemes: tuple[str, ...], end: str
+) -> tuple[Standardised, ...]:
+    """The cost of a head, over schemes and bands of five years of age, to the last whole year."""
+    scope = sources.scope.narrow(area=area)
+    key = ("cost of ages", scope, schemes)
+    whole = sources.remember(key, lambda: _ages(sources, area, schemes))
+    return tuple(one for one in whole if one.period <= end)
+
+
+def _ages(sources: Sources, area: str, schemes: tuple[str, ...]) -> tuple[Standardised, ...]:
+    tables = {}
+    for year in told_years(sources, area):
+        costs = [cost_of_ages(sources, area, (scheme, year)) for scheme in schemes]
+        people = [members_of_ages(sources, area, (scheme, year)) for scheme in schemes]
+        known = [one for one in (*costs, *people) if one is not None]
+        if len(known) == 2 * len(schemes):
+            tables[year] = (
+                np.concatenate(known[: len(schemes)]),
+                np.concatenate(known[len(schemes) :]),
+            )
+    return _told(list(tables), tables)
 
 
 def _stays(

@@ -131,6 +131,7 @@ DERIVED: Mapping[type[tables.Table], Table] = MappingProxyType(
             tables.Wage,
             tables.Claims,
             tables.ClaimCost,
+            tables.AgeCost,
             tables.TenderedPurchase,
             tables.ClaimsLag,
             tables.KeyDisease,

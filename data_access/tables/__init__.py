@@ -20,6 +20,7 @@ from data_access.tables.base import (
     columns_of,
 )
 from data_access.tables.claims import (
+    AgeCost,
     ClaimCost,
     Claims,
     ClaimsLag,
@@ -83,6 +84,7 @@ __all__ = [
     "PERIOD",
     "Account",
     "AccountBook",
+    "AgeCost",
     "Area",
     "BalanceSheet",
     "Batch",

@@ -64,6 +64,20 @@ class ClaimCost(Fact):
     cost: Series[float] = money(required=True)
 
 
+class AgeCost(Fact):
+    """What the settled claims of a year cost by service and age of the insured, yuan.
+
+    ``age``: the first of five years of age (95: 95 and over), as the register counts them.
+    """
+
+    area: Series[str] = key(summable=True)
+    scheme: Series[str] = key(*Scheme, ALL, summable=True)
+    service: Series[str] = key(*SERVICES, ALL, summable=True, sparse=True)
+    age: Series[int] = number(0, 95, sparse=True)
+    cost: Series[float] = money(required=True)
+    fund_paid: Series[float] = money(required=True)
+
+
 class TenderedPurchase(Fact):
     """What an area's institutions bought of what a tender has selected, all payers, yuan.
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from data_access.port import MADE_UP
 from data_access.sample.city import frame, institutions, payers, usage
+from data_access.sample.city.ages import age_costs
 from data_access.sample.city.balances import balances
 from data_access.sample.city.budget import budgets
 from data_access.sample.city.claims import bridge_grids, claim_grids, claims
@@ -31,6 +32,7 @@ Tables = dict[str, list[dict[str, Any]]]
 YEARLY = {
     "wage": "statistics",
     "population": "statistics",
+    "age_cost": "settlement",
     "budget": "budget",
     "provider_settlement": "settlement",
     "performance": "performance",
@@ -74,12 +76,13 @@ class _Made:
             *related_funds(chosen, self.lines, insured),
         ]
         sheets = balance_sheets(chosen, self.held)
+        self.register = membership(chosen, kinds)
         self.work = institutions.institution_months(chosen, self.hospitals, self.claims)
         self.grids: list[Grid] = [
             *books,
             *account_books(books),
             *sheets,
-            *membership(chosen, kinds),
+            *self.register,
             *payers.contribution(chosen, self.lines),
             *payers.subsidy(chosen, self.lines),
             *beneficiaries(chosen, books),
@@ -120,6 +123,7 @@ def _base(chosen: Plan, made: _Made, sha: str) -> Batch:
     yearly: dict[str, Iterable[dict[str, Any]]] = {
         "wage": wages(),
         "population": population(chosen),
+        "age_cost": age_costs(chosen, made.claims, made.register),
         "budget": budgets(chosen, made.lines, made.held),
         "provider_settlement": institutions.provider_settlements(chosen, made.hospitals, made.work),
         "performance": institutions.performance(chosen),
