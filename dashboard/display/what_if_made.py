@@ -130,7 +130,19 @@ def _grounds(answer: Made, look: Look) -> Component:
     words = look.words
     listed: list[Component] = []
     for factor, held in answer.stands_on.items():
-        listed += [html.Dt(words(f"{OWN}.factors.{factor}")), html.Dd(_links(held, words))]
+        told = _links(held, words)
+        if factor == "price" and answer.own:
+            services = [words(f"{OWN}.made.items.{one}") for one in answer.own]
+            told.append(
+                html.P(
+                    words(
+                        f"{OWN}.made.own_curves",
+                        services=words("terms.words.and").join(services),
+                        year=answer.base,
+                    )
+                )
+            )
+        listed += [html.Dt(words(f"{OWN}.factors.{factor}")), html.Dd(told)]
     inside = [html.H2(words(f"{OWN}.made.grounds")), html.Dl(listed, className="factors")]
     return html.Div(inside, className="card")
 

@@ -13,7 +13,7 @@ from dashboard.display.what_if import OWN, deficit_said, month_said
 from dashboard.display.what_if_studies import table
 from dashboard.figures.canvas import Canvas
 from dashboard.figures.lines import lines
-from dashboard.figures.numbers import SIZES, Money, digits, money, money_unit, months
+from dashboard.figures.numbers import SIZES, Money, digits, money, money_unit, months, percent
 from dashboard.figures.palette import palette
 from dashboard.figures.strand import Strand
 from dashboard.services.what_if import AHEAD
@@ -23,6 +23,7 @@ from data_access.port import NATION
 from forecasting.scenarios.trial import Path
 
 STRANDS = {"income": "income", "expenditure": "expenditure", "balance": "balance"}
+EVEN = ("even_per_head", "even_share")
 PEOPLE = 1e4  # persons are told in ten thousands
 
 
@@ -134,6 +135,8 @@ def years_table(answer: Years | None, look: Look) -> Component:
         for name in (*STRANDS, "months"):
             said = f"{called} {words(f'{OWN}.years.{name}')}"
             columns.append(figure(f"{fund}_{name}", said, width=112))
+    even = EVEN if answer.even else ()
+    columns += [figure(name, words(f"{OWN}.years.{name}"), width=120) for name in even]
     rows = [_row(answer, at, unit, look) for at in range(len(answer.paths[answer.fund].years))]
     title = words(f"{OWN}.years.table", unit=words(f"terms.units.{unit}"))
     return titled(grid("what-if-years", columns, rows, look), title, look)
@@ -147,7 +150,20 @@ def _row(answer: Years, at: int, unit: Money, look: Look) -> dict[str, Any]:
         held = float(path.months[at])
         said = words("terms.words.impossible") if held < 0 else months(held, words)
         row |= {f"{fund}_months": _told(held), f"{fund}_months_said": said}
-    return row
+    return row | _even(answer, int(row["year"]), look)
+
+
+def _even(answer: Years, year: int, look: Look) -> dict[str, Any]:
+    """What pays for a resident's care: yuan a head, and of disposable income."""
+    held = answer.even.get(year)
+    if held is None:
+        missing = look.words("terms.words.missing")
+        return {f"{name}_said": missing for name in EVEN} if answer.even else {}
+    said = {
+        "even_per_head_said": digits(held.per_head, 0),
+        "even_share_said": percent(held.share, look.words),
+    }
+    return {"even_per_head": _told(held.per_head), "even_share": _told(held.share), **said}
 
 
 def _persons(row: dict[str, Any], kinds: Mapping[str, Floats], at: int) -> dict[str, Any]:

@@ -8,14 +8,17 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from dashboard.services.age_profiles import profiles_of
 from dashboard.services.sources import Sources
 from dashboard.services.treated import treated_of
 from data_access.assumptions.book import Basis
 from data_access.assumptions.deductibles import deductibles
+from data_access.assumptions.nation import nation
 from data_access.tables import BookLine, Membership, Population
 from forecasting.actuarial.area import BANDS, Account, Books, area_basis
 from forecasting.actuarial.designed import with_designs
 from forecasting.actuarial.population import SEXES
+from forecasting.actuarial.profiled import with_profiles
 from forecasting.actuarial.refusals import Floats
 
 ACTIVE, RETIRED = ("11",), ("12", "13")
@@ -42,7 +45,9 @@ def basis_over(sources: Sources, area: str, whole: Basis) -> Basis:
     key = ("basis_over", scope, area, whole.version)
 
     def build() -> Basis:
-        own = area_basis(whole, books_of(sources, area, whole.base))
+        books = books_of(sources, area, whole.base)
+        told = profiles_of(sources, area, whole.base, books.people.sum(axis=0))
+        own = with_profiles(area_basis(whole, books), told, nation())
         return with_designs(own, treated_of(sources, area, whole.base), deductibles())
 
     return sources.remember(key, build)

@@ -17,6 +17,7 @@ from data_access.assumptions.book import Floats
 from data_access.tables import Scheme
 from forecasting.actuarial.kinds import employees, moves, residents
 from forecasting.actuarial.made_of import YearMade, year_made
+from forecasting.actuarial.outcome import BreakEven, break_even
 from forecasting.scenarios.trial import Path, path_of, tried
 
 TAB = "assumptions"
@@ -74,6 +75,7 @@ class Years:
     ``published``: first and last year of the first deficit, and of depletion, that others found;
     ``kinds``: of these more closely, and who changes from scheme to scheme.
     ``steep``: by variant of the curve of cost over age, what the scheme's fund comes to.
+    ``even``: by year, what a head of residents would have to be financed with; of employees none.
     """
 
     fund: str
@@ -81,15 +83,21 @@ class Years:
     members: Mapping[str, Floats]
     kinds: Mapping[str, Floats]
     steep: Mapping[str, Course]
+    even: Mapping[int, BreakEven]
     published: tuple[Span, Span]
     version: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """A year of each fund of the scheme; ``stands_on``: by factor, group and name in the book."""
+    """A year of each fund of the scheme; ``stands_on``: by factor, group and name in the book.
+
+    ``own``: the services whose cost by age is of the area's own claims of the ``base`` year.
+    """
 
     scheme: str
+    base: int
+    own: tuple[str, ...]
     funds: tuple[YearMade, ...]
     stands_on: Mapping[str, tuple[tuple[str, str], ...]]
 
@@ -116,6 +124,7 @@ def fund_years(sources: Sources, selection: Selection, values: Values) -> Years 
         members={kind: told.members[kind] for kind in kinds},
         kinds={name: held[1:] for name, held in {**parted, **moves(told.course)}.items()},
         steep=steep,
+        even={} if own else break_even(told),
         published=published_ranges(Scheme(selection.scheme or "employee")),
         version=told.basis.version,
     )
@@ -131,7 +140,14 @@ def made_years(sources: Sources, selection: Selection, values: Values) -> Made |
     scheme = selection.scheme or "employee"
     names = [one for one in _funds(fund_of(selection)) if one in told.funds]
     funds = tuple(year_made(told, name, year) for name in names)
-    return Made(scheme=scheme, funds=funds, stands_on=stands_on(scheme, funds))
+    part = basis.resident if scheme == "resident" else basis.employee
+    return Made(
+        scheme=scheme,
+        base=basis.base,
+        own=part.benefits.own if part else (),
+        funds=funds,
+        stands_on=stands_on(scheme, funds),
+    )
 
 
 def stands_on(

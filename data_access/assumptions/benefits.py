@@ -69,6 +69,7 @@ class Benefits:
         trend: (T,) growth of the cost per member of a given age.
         scale: by service, (T,) what rules of benefit and of payment make of its cost: 1 as it is.
         design: the rules of inpatient care; None where nobody knows them.
+        own: the services whose groups are of an area's own claims; of the others they are packaged.
     """
 
     cost: Mapping[str, float]
@@ -76,3 +77,4 @@ class Benefits:
     trend: Floats
     scale: Mapping[str, Floats]
     design: InpatientDesign | None = None
+    own: tuple[str, ...] = ()
