@@ -16,7 +16,7 @@ from dashboard.figures.numbers import SIZES, digits, money_unit, points, rate
 from dashboard.figures.strand import Step, Strand
 from dashboard.figures.waterfall import waterfall
 from dashboard.services.cost_growth import CostGrowth, Effects
-from dashboard.services.cost_standardised import CostStandardised, Standardised
+from dashboard.services.cost_standardised import AGED, CostStandardised, Standardised
 
 OWN = "pages.cost"
 COLOURS = {
@@ -137,9 +137,9 @@ def _rate_steps(
     name: str, years: Sequence[Standardised], answer: CostStandardised, look: Look
 ) -> Component:
     words = look.words
-    end = answer.window.end if answer.window else None
-    if name == "ages" and years:  # told by the year
-        end = years[-1].period
+    end, stands_on = answer.window.end if answer.window else None, answer.provenance
+    if name == "ages" and years:
+        end, stands_on = years[-1].period, answer.provenance_of_ages
     now = next((one for one in years if one.period == end), None)
     unit = words("terms.units.yuan")
     about = About(
@@ -148,8 +148,8 @@ def _rate_steps(
         unit=unit,
         definition=words(f"{OWN}.standardised.{name}.definition"),
         formula=words(f"{OWN}.standardised.formula"),
-        items=("age_cost.cost",) if name == "ages" else ("claims.cost", "claims.visits"),
-        provenance=answer.provenance,
+        items=AGED if name == "ages" else ("claims.cost", "claims.visits"),
+        provenance=stands_on,
         need=words(f"{OWN}.standardised.{name}.need"),
     )
     if now is None:

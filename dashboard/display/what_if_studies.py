@@ -11,12 +11,13 @@ from dashboard.display.framed import About, framed
 from dashboard.display.look import Look
 from dashboard.display.what_if import OWN
 from dashboard.figures.canvas import Canvas
-from dashboard.figures.numbers import digits
+from dashboard.figures.numbers import digits, percent
 from dashboard.figures.palette import palette
 from dashboard.figures.strand import Step
 from dashboard.figures.waterfall import waterfall
 from dashboard.services.what_if import SCALES
 from dashboard.services.what_if_studies import Bridged, Searched, Sensitive
+from forecasting.scenarios.mixing import Mix
 from forecasting.scenarios.scenario import levers
 from forecasting.scenarios.sensitivity import Swing
 from forecasting.scenarios.solving import Solution
@@ -126,14 +127,16 @@ def search_result(answer: Searched | None, look: Look) -> Component:
         until=answer.until,
         margin=digits(answer.solution.margin, 2, signed=True),
     )
-    own = [html.P(said), _taken(answer, look)]
+    own = [html.P(said), _taken(answer.notation, f"{OWN}.take", look)]
+    mix = _mix(answer, look)
     if key == "kept":
-        return html.Div(own, className="card")
+        return html.Div([html.Div(own, className="card"), *mix], className="studies")
     waits = [_wait(delay, answer, look) for delay in answer.waits]
     equals = [_equal(lever, one, look) for lever, one in answer.equals.items()]
     return html.Div(
         [
             html.Div(own, className="card"),
+            *mix,
             _card(
                 words(f"{OWN}.waiting"),
                 table([words(f"{OWN}.wait.{one}") for one in WAITED], waits),
@@ -147,12 +150,47 @@ def search_result(answer: Searched | None, look: Look) -> Component:
     )
 
 
-def _taken(answer: Searched, look: Look) -> Component | None:
-    """The way to the scenario with the value that was found."""
-    if not answer.notation:
+def _taken(notation: str, label: str, look: Look) -> Component | None:
+    """The way to the scenario that was found."""
+    if not notation:
         return None
-    query = replace(look.selection, scenario=answer.notation).query()
-    return dcc.Link(look.words(f"{OWN}.take"), href=f"?{query}")
+    query = replace(look.selection, scenario=notation).query()
+    return dcc.Link(look.words(label), href=f"?{query}")
+
+
+def _mix(answer: Searched, look: Look) -> list[Component]:
+    """How little of what the levers show would do; nothing where they show fewer than two."""
+    words, mix = look.words, answer.mix
+    if mix is None:
+        return []
+    rows = [
+        [
+            words(f"levers.{lever}.name"),
+            value_said(lever, answer.moved.moves[lever].value, look),
+            _needed(lever, mix, look),
+            percent(part, words),
+        ]
+        for lever, part in mix.parts.items()
+    ]
+    head = [words(f"{OWN}.mix.{one}") for one in ("lever", "moved", "needed", "part")]
+    key = "kept" if mix.scenario else "short"
+    until = {"months": digits(answer.months, 0), "until": answer.until}
+    said = words(f"{OWN}.mix.{key}", margin=digits(mix.margin, 2, signed=True), **until)
+    inside = [
+        html.P(said),
+        table(head, rows),
+        _taken(answer.mixed, f"{OWN}.mix.take", look),
+        html.P(words(f"{OWN}.mix.how"), className="hint"),
+    ]
+    return [_card(words(f"{OWN}.mix.title"), html.Div(inside))]
+
+
+def _needed(lever: str, mix: Mix, look: Look) -> str:
+    if not mix.parts[lever]:
+        return look.words(f"{OWN}.mix.left")
+    if mix.scenario is None:
+        return look.words(f"{OWN}.mix.all")
+    return value_said(lever, mix.scenario.moves[lever].value, look)
 
 
 def _wait(delay: int, answer: Searched, look: Look) -> list[str]:

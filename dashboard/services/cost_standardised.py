@@ -22,6 +22,7 @@ from forecasting.decomposition import kitagawa
 Array = NDArray[np.float64]
 YEARS = 8
 ITEMS = ("claims.cost", "claims.visits", "enrolment.insured")
+AGED = ("age_cost.cost", "membership.persons")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +41,7 @@ class CostStandardised:
     """The cost of a stay, over kinds of stay, tiers and places; of a head, over ages or schemes.
 
     Years that cannot be told are left out; one scheme alone has no composition of schemes.
-    ``ages``: of whole calendar years.
+    ``ages``: of whole calendar years, with a provenance of their own.
     """
 
     window: CostWindow | None
@@ -48,6 +49,7 @@ class CostStandardised:
     ages: tuple[Standardised, ...]
     heads: tuple[Standardised, ...]
     provenance: Provenance | None
+    provenance_of_ages: Provenance | None = None
 
 
 def cost_standardised(sources: Sources, selection: Selection) -> CostStandardised:
@@ -55,13 +57,16 @@ def cost_standardised(sources: Sources, selection: Selection) -> CostStandardise
     window = cost_window(sources, selection)
     if window is None:
         return CostStandardised(window=None, stays=(), ages=(), heads=(), provenance=None)
-    schemes = costed_schemes(sources, selection)
+    area, schemes = selection.area, costed_schemes(sources, selection)
+    ages = ages_by_year(sources, area, schemes, window.end)
+    last = ages[-1].period if ages else None
     return CostStandardised(
         window=window,
-        stays=stays_by_year(sources, selection.area, schemes, window),
-        ages=ages_by_year(sources, selection.area, schemes, window.end),
-        heads=heads_by_year(sources, selection.area, schemes, window),
-        provenance=provenance(sources, selection.area, schemes, window.end, ITEMS),
+        stays=stays_by_year(sources, area, schemes, window),
+        ages=ages,
+        heads=heads_by_year(sources, area, schemes, window),
+        provenance=provenance(sources, area, schemes, window.end, ITEMS),
+        provenance_of_ages=provenance(sources, area, schemes, last, AGED) if last else None,
     )
 
 

@@ -16,6 +16,7 @@ from data_access.assumptions.book import Floats
 from forecasting.scenarios.address import read, written
 from forecasting.scenarios.attribution import Attribution, attributed
 from forecasting.scenarios.goal import Goal
+from forecasting.scenarios.mixing import Mix, of_what_was_moved
 from forecasting.scenarios.refused import Misfit
 from forecasting.scenarios.scenario import Move, Scenario, levers
 from forecasting.scenarios.sensitivity import Swing, grid, intervals, tornado
@@ -60,6 +61,8 @@ class Searched:
 
     ``notation``: the scenario with the value that was found, as its slider has it; empty where
     nothing has to change or nothing suffices.
+    ``mix``: how little of all that the levers show keeps the line; None where fewer than two help;
+    ``moved``: what they show; ``mixed``: the scenario of the mix.
     """
 
     lever: str
@@ -69,6 +72,9 @@ class Searched:
     waits: Mapping[int, Solution]
     equals: Mapping[str, Solution]
     notation: str
+    mix: Mix | None
+    moved: Scenario
+    mixed: str
 
 
 def bridged(sources: Sources, selection: Selection, values: Values) -> Bridged | None:
@@ -110,7 +116,8 @@ def searched(sources: Sources, selection: Selection, values: Values) -> Searched
     basis, fund = basis_of(sources, selection.area), fund_of(selection)
     until, months = int(values["until"]), float(values["months"])
     goal = Goal(fund=fund, years=until - basis.base, value=months)
-    within = shown_scenario(values).without(lever)
+    shown = shown_scenario(values)
+    within, mix = shown.without(lever), of_what_was_moved(basis, goal, shown)
     names = tuple(
         name for name, funds in touching(sources, selection.area).items() if fund in funds
     )
@@ -123,6 +130,9 @@ def searched(sources: Sources, selection: Selection, values: Values) -> Searched
         waits=waiting(basis, lever, goal, within),
         equals=equal_effects(basis, goal, names),
         notation=_with(within, lever, found),
+        mix=mix,
+        moved=shown,
+        mixed=written(mix.scenario) if mix and mix.scenario else "",
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 from forecasting.scenarios import solve
 from forecasting.scenarios.attribution import attributed
 from forecasting.scenarios.goal import Goal, closed
-from forecasting.scenarios.mixing import Offer, cheapest
+from forecasting.scenarios.mixing import Offer, cheapest, of_what_was_moved
 from forecasting.scenarios.refused import Misfit
 from forecasting.scenarios.scenario import Move, Scenario
 from forecasting.scenarios.sensitivity import grid, intervals, tornado
@@ -108,22 +108,42 @@ def test_the_share_of_the_gap(pool):
 
 def test_a_mix_takes_what_helps_most_for_its_price_and_keeps_the_line(pool):
     offers = (
-        Offer(lever=RATE, furthest=0.08, price=1.0),
-        Offer(lever="supervision", furthest=-0.005, price=1.0),
-        Offer(lever="retirees_contribute", furthest=0.02, price=10.0),
+        Offer(lever=RATE, furthest=Move(value=0.08), price=1.0),
+        Offer(lever="supervision", furthest=Move(value=-0.005), price=1.0),
+        Offer(lever="retirees_contribute", furthest=Move(value=0.02), price=10.0),
     )
-    found = cheapest(pool, SIX, offers)
+    found = cheapest(pool, SIX, offers, Scenario())
     assert SIX.kept(tried(pool, found.scenario, SIX.years))
     assert found.parts[RATE] == 1.0
     assert found.price == pytest.approx(sum(one.price * found.parts[one.lever] for one in offers))
-    dear = cheapest(pool, SIX, tuple(replace(one, price=11 - one.price) for one in offers))
+    turned = tuple(replace(one, price=11 - one.price) for one in offers)
+    dear = cheapest(pool, SIX, turned, Scenario())
     assert dear.parts["retirees_contribute"] > found.parts["retirees_contribute"]
 
 
 def test_a_mix_that_does_not_suffice_says_so(pool):
-    found = cheapest(pool, replace(SIX, years=60), (Offer(lever="supervision", furthest=-0.01),))
+    offer = Offer(lever="supervision", furthest=Move(value=-0.01))
+    found = cheapest(pool, replace(SIX, years=60), (offer,), Scenario())
     assert found.scenario is None
     assert found.margin < 0
+
+
+def test_of_what_was_moved_only_so_much_is_taken_as_the_line_needs_and_what_hurts_stays(pool):
+    moved = Scenario(
+        moves={
+            RATE: Move(value=0.085, start=2030),
+            "supervision": Move(value=-0.02),
+            "cost_growth": Move(value=0.001),
+        }
+    )
+    found = of_what_was_moved(pool, SIX, moved)
+    assert set(found.parts) == {RATE, "supervision"}
+    assert 0 < min(one for one in found.parts.values() if one) < 1
+    assert found.scenario.moves["cost_growth"] == Move(value=0.001)
+    assert {one.start for one in found.scenario.moves.values()} <= {2030, None}
+    assert SIX.kept(tried(pool, found.scenario, SIX.years))
+    assert found.price < 2
+    assert of_what_was_moved(pool, SIX, moved.without("supervision")) is None
 
 
 THREE = Scenario(
