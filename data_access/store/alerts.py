@@ -12,7 +12,7 @@ from data_access.sql.warehouse import reading
 from data_access.store.schema import ALERT_EVENT
 from data_access.store.writing import writing
 
-ONE_WRITER = text("SELECT pg_advisory_xact_lock(7596203)")  # any number, nobody else's
+ONE_WRITER = text("SELECT pg_advisory_xact_lock(7596203)")  # a number of its own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

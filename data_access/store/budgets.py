@@ -29,7 +29,7 @@ from data_access.store.clock import Clock, now
 from data_access.store.schema import METADATA
 from data_access.store.writing import writing
 
-ONE_WRITER = text("SELECT pg_advisory_xact_lock(7596213)")  # any number, no other table's
+ONE_WRITER = text("SELECT pg_advisory_xact_lock(7596213)")  # a number of its own
 Deed = Literal["drafted", "adjusted", "reviewed", "approved", "returned"]
 BUDGET_DRAFT = Table(
     "budget_draft",

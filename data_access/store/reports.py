@@ -16,7 +16,7 @@ from data_access.store.clock import Clock, now
 from data_access.store.schema import REPORT, REPORT_EVENT, REPORT_FILE
 from data_access.store.writing import writing
 
-ONE_WRITER = text("SELECT pg_advisory_xact_lock(7596205)")  # any number, nobody else's
+ONE_WRITER = text("SELECT pg_advisory_xact_lock(7596205)")  # a number of its own
 LIKE = ("area", "kind", "period", "lang", "subject")
 """In what the versions of one report agree."""
 HEADS = [column for column in REPORT.c if column.name != "document"]

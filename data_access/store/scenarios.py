@@ -17,7 +17,7 @@ from data_access.store.schema import SCENARIO
 from data_access.store.writing import legible, writing
 
 NAME, NOTE = 60, 500  # characters
-ONE_WRITER = text("SELECT pg_advisory_xact_lock(7596203)")  # any number, no other table's
+ONE_WRITER = text("SELECT pg_advisory_xact_lock(7596214)")  # a number of its own
 Deed = Literal["saved", "locked", "deleted"]
 
 

@@ -35,6 +35,17 @@ def test_no_chinese_in_code():
     assert [named(path) for path in PRODUCT if CHINESE.search(path.read_text("utf-8"))] == []
 
 
+def test_locks_that_wait_for_each_other_have_one_number_each():
+    """PostgreSQL knows an advisory lock by its number alone, whatever it is taken for."""
+    found = [
+        number
+        for path in PRODUCT
+        for number in re.findall(r"\b75962\d\d\b", path.read_text("utf-8"))
+    ]
+    assert len(found) > 5
+    assert len(found) == len(set(found))
+
+
 def test_no_file_is_over_the_ceiling():
     sizes = {named(path): len(path.read_text("utf-8").splitlines()) for path in PRODUCT + TESTS}
     assert {path: lines for path, lines in sizes.items() if lines > CEILING} == {}
