@@ -34,6 +34,8 @@ from dashboard.settings import Settings
 from data_access.connect import Databases, scope_of
 from data_access.discovery import discover
 from data_access.store.people import People
+from data_access.store.sealing import Seal
+from data_access.store.second import SecondFactors
 
 T = TypeVar("T")
 LARGEST = 72 * 2**20  # bytes of a request: a workbook of 50 MB as the browser sends it
@@ -148,7 +150,12 @@ def _dash(server: Flask, pages: Mapping[str, Page]) -> Dash:
 
 def _gate(settings: Settings, databases: Databases, app: Dash) -> Gate:
     """The gate of this mode before every route; the demonstration has a button a role."""
-    people = People(users=databases.users, sessions=databases.sessions, trail=databases.trail)
+    people = People(
+        users=databases.users,
+        sessions=databases.sessions,
+        trail=databases.trail,
+        seconds=SecondFactors(Seal(settings.keys)),
+    )
     gate = Gate(
         people=people,
         scope_of=scope_of,

@@ -83,6 +83,7 @@ class Settings(BaseModel):
     smtp: Smtp | None = None
     delivery: Path = Path("delivery.yaml")
     metrics_token: SecretStr | None = None
+    seal_keys: SecretStr | None = None
     second_factor: frozenset[Role] = frozenset()
     log_format: Literal["plain", "json"] = "plain"
 
@@ -93,6 +94,15 @@ class Settings(BaseModel):
         if not isinstance(said, str):
             return said
         return frozenset(Role) if said == "all" else {name.strip() for name in said.split(",")}
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What secrets in the store are sealed with, the newest first; the last signs cookies too.
+
+        So what was sealed before there were keys of its own can be opened still.
+        """
+        own = self.seal_keys.get_secret_value().split() if self.seal_keys else []
+        return (*own, *([self.secret_key.get_secret_value()] if self.secret_key else []))
 
     def today(self) -> date:
         """The day: as set, else the demonstration's own, in production the clock's in China."""
@@ -111,6 +121,11 @@ class Settings(BaseModel):
                 f"JIHENG_SECRET_KEY: production needs a secret of its own, {SECRET} characters or "
                 "more; make one with: openssl rand -hex 32"
             )
+        if any(len(key) < SECRET or len(set(key)) < VARIETY for key in self.keys[:-1]):
+            raise ValueError(
+                f"JIHENG_SEAL_KEYS: keys of {SECRET} characters or more with spaces between them, "
+                "the newest first; make one with: openssl rand -hex 32"
+            )
         return self
 
 
@@ -127,7 +142,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     held = os.environ if environment is None else environment
     home = Path(held.get("JIHENG_HOME") or _default_home(held))
     named = {name: held.get(variable) for name, variable in VARIABLES.items()}
-    for name in ("secret_key", "metrics_token"):
+    for name in ("secret_key", "metrics_token", "seal_keys"):
         named[name] = _secret(held, f"JIHENG_{name.upper()}")
     oidc = _oidc(held)
     warehouse = _secret(held, "JIHENG_WAREHOUSE_URL") or _file(home, "warehouse")

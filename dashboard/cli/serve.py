@@ -15,8 +15,10 @@ from dashboard.cli.beside import worker_beside
 from dashboard.cli.command import Command, no_arguments
 from dashboard.operation.logs import Lines, tell
 from dashboard.settings import Settings
-from data_access.connect import full_scope, open_databases
+from data_access.connect import Databases, full_scope, open_databases
 from data_access.port import NotReady
+from data_access.store.sealing import Seal
+from data_access.store.second import SecondFactors
 
 WORKERS = 2
 THREADS = 4
@@ -57,6 +59,7 @@ def _serve(settings: Settings, address: str) -> None:
 
     _one_heap()
     databases = open_databases(settings.warehouse_url, settings.store_url)
+    _seal(settings, databases)
     app = create_app(settings, databases)
     app.server.test_client().get("/")  # finish the set-up once, before the workers part
     with suppress(NotReady):  # the pages say what is missing and what to run
@@ -83,6 +86,14 @@ def _serve(settings: Settings, address: str) -> None:
             return server
 
     Server().run()
+
+
+def _seal(settings: Settings, databases: Databases) -> None:
+    """What was stored before there was a key, or under an older one, is sealed with the newest."""
+    if not settings.keys:
+        return
+    with suppress(NotReady), databases.users.writing() as connection:  # the pages say what lacks
+        SecondFactors(Seal(settings.keys)).seal_anew(connection)
 
 
 def _counting_together(settings: Settings) -> None:

@@ -1,34 +1,44 @@
 """Does this person hold the telephone, or the paper, that they enrolled?
 
-Everything happens inside the caller's transaction, in which the user's row is locked.
+Everything happens inside the caller's transaction, in which the user's row is locked. The secret
+is stored sealed, where the house has a key; what cannot be opened opens nothing: the log says so.
 """
 
+import logging
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, select, update
 
 from data_access.store.onetime import fresh_recovery, fresh_secret, hashed, step_of
 from data_access.store.schema import USER
+from data_access.store.sealing import Seal, Unopened
 
 RECOVERIES = 8
 NOTHING = {"second_secret": None, "second_since": None, "second_step": None, "second_codes": None}
 
 
+LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
 class SecondFactors:
     """The second factors of one store's users; ``second_since`` says from when one is asked."""
+
+    seal: Seal = field(default_factory=Seal)
 
     def begin(self, connection: Connection, name: str) -> str:
         """A new secret, asked for once it is confirmed; one that is confirmed must be forgotten."""
         secret = fresh_secret()
         open_ = (USER.c.name == name, USER.c.second_since.is_(None))
-        connection.execute(update(USER).where(*open_).values(**NOTHING | {"second_secret": secret}))
+        sealed = NOTHING | {"second_secret": self.seal.close(name, secret)}
+        connection.execute(update(USER).where(*open_).values(**sealed))
         return secret
 
     def pending(self, connection: Connection, name: str) -> str | None:
         """The secret that waits for its first code."""
         held = _row(connection, name)
-        secret: str | None = held["second_secret"]
-        return secret if held["second_since"] is None else None
+        return self._opened(name, held) if held["second_since"] is None else None
 
     def confirm(
         self, connection: Connection, name: str, code: str, now: int
@@ -52,7 +62,8 @@ class SecondFactors:
         held = _row(connection, name)
         if held["second_since"] is None:
             return True
-        step = step_of(held["second_secret"], code.strip(), now)
+        secret = self._opened(name, held)
+        step = None if secret is None else step_of(secret, code.strip(), now)
         if step is not None:
             fresh = bool(step > held["second_step"])
             _set(connection, name, second_step=max(step, held["second_step"]))
@@ -64,6 +75,25 @@ class SecondFactors:
     def forget(self, connection: Connection, name: str) -> None:
         """Ask for none any more."""
         _set(connection, name, **NOTHING)
+
+    def seal_anew(self, connection: Connection) -> int:
+        """Seal with the newest key what is stored plain or under an older one; how many."""
+        wanted = select(USER.c.name, USER.c.second_secret).where(USER.c.second_secret.is_not(None))
+        done = 0
+        for name, held in connection.execute(wanted.with_for_update()).all():
+            secret = None if self.seal.newest(held) else self._opened(name, {"second_secret": held})
+            if secret is not None:
+                _set(connection, name, second_secret=self.seal.close(name, secret))
+                done += 1
+        return done
+
+    def _opened(self, name: str, held: dict[str, Any]) -> str | None:
+        """The secret; None where there is none, or none that a key of ours opens."""
+        try:
+            return held["second_secret"] and self.seal.open(name, held["second_secret"])
+        except Unopened as problem:
+            LOG.error("%s", problem)  # noqa: TRY400 the text says all there is
+            return None
 
 
 def _row(connection: Connection, name: str) -> dict[str, Any]:
