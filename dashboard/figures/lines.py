@@ -3,17 +3,34 @@
 from collections.abc import Sequence
 from typing import Any
 
-from dashboard.figures.canvas import Canvas, apart, room_for
-from dashboard.figures.strand import Band, Marks, Strand, clipped, column, last, numbers, plain
+from dashboard.figures.canvas import CHARACTER, Canvas, apart, room_for
+from dashboard.figures.clear import NEAR, WIDE, Ground, Place, first_clear
+from dashboard.figures.strand import (
+    Band,
+    Mark,
+    Marks,
+    Strand,
+    clipped,
+    column,
+    last,
+    numbers,
+    plain,
+    width,
+)
 from dashboard.figures.strand import reach as reached
 from dashboard.figures.template import at, break_at, line_at, note
 
-PLOT = 240  # pixels that the plot is high, more or less: by this labels are kept apart
 LABEL = 20  # places
 GAP = 15  # pixels between two labels
+SIDES = (("right", 0), ("left", 4))
 EDGE = 0.2  # of the axis: so near its end a name stands before its line
 ROWS = 3  # in which the names of breaks stand, so that near ones do not meet
 FEW = 13  # points up to which each is marked
+EDGES = 4  # pixels between a level's name and the plot's edge
+SPOTS = ((0, "left", EDGES), (1, "right", -EDGES), (0.5, "center", 0))  # of a level's name
+NEXT = tuple((side, dx, dy) for dy in (16, -16, 32, -32, 48, -48) for side, dx in SIDES)
+"""Where the name of a line stands that stops before the others: its anchor, its way from there."""
+BESIDE = 96  # pixels beside a plot from which it has room for half as many months
 NOTHING = Marks()
 
 
@@ -29,23 +46,67 @@ def lines(
     figure = canvas.timed(periods)
     low, high = _range(strands, marks, floor)
     figure["yaxis"]["range"] = [low, high]
-    for level in marks.levels:
-        figure["shapes"].append(line_at(level.value, canvas.colours[level.colour]))
-        where = {"x": 0, "xref": "paper", "y": level.value, "yshift": 1, "xshift": 4}
-        where["yanchor"] = "bottom"
-        figure["annotations"].append(note(plain(level.name), canvas.colours, **where))
-    for row, (period, name) in enumerate(marks.breaks.items()):
+    uprights = [_index(period, periods) for period in marks.breaks]
+    ground = Ground(strands=strands, count=len(periods), span=(low, high), uprights=uprights)
+    figure["shapes"] += [line_at(one.value, canvas.colours[one.colour]) for one in marks.levels]
+    figure["annotations"] += _levels(marks.levels, canvas, ground)
+    for (period, name), row in zip(
+        marks.breaks.items(), _rows(marks, uprights, ground), strict=True
+    ):
         figure["shapes"].append(break_at(period, canvas.colours))
         where = {"x": at(period), "y": 1, "yref": "paper", **_side(period, periods)}
-        where["yshift"] = -6 - GAP * (row % ROWS)
+        where["yshift"] = -2 - GAP * row
         figure["annotations"].append(note(clipped(name, LABEL), canvas.colours, **where))
-    figure["annotations"] += _ends(periods, strands, canvas, (low, high))
+    figure["annotations"] += _ends(periods, canvas, ground)
     figure["margin"]["r"] = room_for([clipped(strand.name, LABEL) for strand in strands])
+    if figure["margin"]["r"] > BESIDE and figure["xaxis"]["dtick"] == "M3":
+        figure["xaxis"]["dtick"] = "M6"
     bands = [trace for band in marks.bands for trace in _band(band, periods, canvas)]
     return {
         "data": [*bands, *(line(strand, periods, canvas) for strand in strands)],
         "layout": figure,
     }
+
+
+def _levels(levels: Sequence[Mark], canvas: Canvas, ground: Ground) -> list[dict[str, Any]]:
+    """Each level named on its line: all at one side where no line crosses any, else each apart."""
+    clear = [[_room(level, spot, ground) for spot in range(len(SPOTS))] for level in levels]
+    shared = next((at for at in range(len(SPOTS)) if all(one[at] >= NEAR for one in clear)), None)
+    return [
+        _level(level, shared if shared is not None else room.index(max(room)), canvas)
+        for level, room in zip(levels, clear, strict=True)
+    ]
+
+
+def _room(level: Mark, spot: int, ground: Ground) -> float:
+    """How far the nearest line keeps from a level's name at that spot."""
+    long, high = width(level.name) * CHARACTER, ground.up(level.value) + GAP / 2
+    left = (EDGES, WIDE - EDGES - long, (WIDE - long) / 2)[spot]
+    return ground.clearance(level.name, Place(left=left, middle=high))
+
+
+def _level(level: Mark, spot: int, canvas: Canvas) -> dict[str, Any]:
+    x, side, shift = SPOTS[spot]
+    where = {"x": x, "xref": "paper", "y": level.value, "yshift": 1, "yanchor": "bottom"}
+    return note(plain(level.name), canvas.colours, **where, xanchor=side, xshift=shift)
+
+
+def _index(period: str, periods: Sequence[str]) -> int:
+    """Where on the axis a break falls."""
+    return sum(one < period for one in periods)
+
+
+def _rows(marks: Marks, uprights: Sequence[int], ground: Ground) -> list[int]:
+    """For each break the first row in which its name does not meet the one before it there."""
+    taken: dict[int, float] = {}
+    rows: list[int] = []
+    for name, upright in zip(marks.breaks.values(), uprights, strict=True):
+        left = ground.across(upright)
+        free = (row for row in range(ROWS) if taken.get(row, 0.0) <= left)
+        row = next(free, len(rows) % ROWS)
+        taken[row] = left + width(clipped(name, LABEL)) * CHARACTER + GAP
+        rows.append(row)
+    return rows
 
 
 def _side(period: str, periods: Sequence[str]) -> dict[str, Any]:
@@ -81,22 +142,43 @@ def line(strand: Strand, periods: Sequence[str], canvas: Canvas) -> dict[str, An
     }
 
 
-def _ends(
-    periods: Sequence[str], strands: Sequence[Strand], canvas: Canvas, span: tuple[float, float]
-) -> list[dict[str, Any]]:
-    """Each line's name in its colour beside its last point, none over another."""
-    found = [(strand, end) for strand in strands if (end := last(strand.values)) is not None]
-    ends = [float(strand.values[end] or 0) for strand, end in found]
-    shifts = apart([(value - span[0]) / (span[1] - span[0]) * PLOT for value in ends], GAP)
+def _ends(periods: Sequence[str], canvas: Canvas, ground: Ground) -> list[dict[str, Any]]:
+    """Each line's name in its colour beside its last point, none over another.
+
+    A line that stops before the others is named above or below its end, where none crosses it.
+    """
+    found = [(one, end) for one in ground.strands if (end := last(one.values)) is not None]
+    longest = max((end for _, end in found), default=0)
+    run = [(strand, end) for strand, end in found if end == longest]
+    shifts = apart([ground.up(float(strand.values[end] or 0)) for strand, end in run], GAP)
+    beside = {
+        strand.name: {"xshift": 8, "yshift": shift}
+        for (strand, _), shift in zip(run, shifts, strict=True)
+    }
     return [
         {
-            **note(clipped(strand.name, LABEL), canvas.colours, x=at(periods[end]), y=value),
-            "xshift": 8,
-            "yshift": shift,
+            **note(
+                clipped(strand.name, LABEL),
+                canvas.colours,
+                x=at(periods[end]),
+                y=float(strand.values[end] or 0),
+            ),
+            **(beside.get(strand.name) or _stopped(strand, end, ground)),
             "font": {"size": 12, "color": canvas.colours[strand.colour]},
         }
-        for (strand, end), value, shift in zip(found, ends, shifts, strict=True)
+        for strand, end in found
     ]
+
+
+def _stopped(strand: Strand, end: int, ground: Ground) -> dict[str, Any]:
+    """Where a line's name stands whose end others pass."""
+    x, y = ground.across(end), ground.up(float(strand.values[end] or 0))
+    long = width(clipped(strand.name, LABEL)) * CHARACTER
+    places = [
+        Place(left=x + (dx - long * (side == "right")), middle=y + dy) for side, dx, dy in NEXT
+    ]
+    side, dx, dy = NEXT[first_clear(strand.name, places, ground)]
+    return {"xanchor": side, "xshift": dx, "yshift": dy}
 
 
 def _band(band: Band, periods: Sequence[str], canvas: Canvas) -> list[dict[str, Any]]:
