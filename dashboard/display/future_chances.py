@@ -8,7 +8,8 @@ from dash.development.base_component import Component
 from dashboard.display.futures import OWN, name_of
 from dashboard.display.look import Look
 from dashboard.figures.future_wording import measured
-from dashboard.figures.numbers import percent, period_name
+from dashboard.figures.numbers import period_name, rate
+from dashboard.figures.year_end_wording import chance
 from dashboard.services.futures import FundOutlook, Futures
 
 STEPS = (3, 6, 12, 24)
@@ -44,9 +45,10 @@ def _chances(one: FundOutlook, look: Look) -> Iterator[Component]:
         held = one.said["measures"].get(measure)
         if held is None:
             continue
-        title = f"{name_of(one, look)} · {words(f'{OWN}.axis.{measure}')}"
+        title = f"{name_of(one, look)} · {words(f'{OWN}.measures.{measure}')}"
         yield html.Tr(html.Th(title, colSpan=len(STEPS) + 3, scope="rowgroup"), className="group")
-        now = list(held["history"].values())[-1]
+        value = list(held["history"].values())[-1]
+        now = rate(value, words) if measure == "growth" else measured(measure, value, words)
         for level, shares in held["chances"].items():
             shape = words(f"warnings.levels.{level}.shape")
             name = words(f"warnings.levels.{level}.name")
@@ -54,10 +56,12 @@ def _chances(one: FundOutlook, look: Look) -> Iterator[Component]:
             month = held["first"][level]
             yield html.Tr(
                 [
-                    html.Th(f"{shape} {name} ({line})", scope="row"),
-                    html.Td(measured(measure, now, words), className="number"),
+                    html.Th(
+                        words("terms.words.aside", text=f"{shape} {name}", aside=line), scope="row"
+                    ),
+                    html.Td(now, className="number"),
                     *(
-                        html.Td(percent(shares[step - 1], words), className="number")
+                        html.Td(chance(shares[step - 1], words), className="number")
                         for step in STEPS
                     ),
                     html.Td(period_name(month, words) if month else "—"),

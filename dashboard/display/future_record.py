@@ -59,7 +59,12 @@ def revision_table(answer: Futures, look: Look) -> Component:
     """Why the year looks otherwise than a month ago."""
     words, unit = look.words, unit_of(answer, look)
     head = [
-        html.Th(f"{words(f'{OWN}.fund')} ({words(f'terms.units.{unit}')})", scope="col"),
+        html.Th(
+            words(
+                "terms.words.aside", text=words(f"{OWN}.fund"), aside=words(f"terms.units.{unit}")
+            ),
+            scope="col",
+        ),
         *(
             html.Th(words(f"{OWN}.revision.{step}"), scope="col", className="number")
             for step in STEPS
@@ -113,7 +118,7 @@ def _past(one: FundOutlook, side: str, answer: Futures, look: Look) -> Component
     names = [words(f"{OWN}.came"), words(f"{OWN}.said_before", months=AGO)]
     strands = [
         strand(names[0], came, side, look),
-        strand(names[1], told, "brand", look),
+        replace(strand(names[1], told, "brand", look), dashed=True),
     ]
     marks = Marks(bands=(Band(name="80%", low=low, high=high, colour="band-80"),))
     canvas = Canvas(

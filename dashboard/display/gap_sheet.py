@@ -85,7 +85,8 @@ def _facts(answer: Gap, said: Saying, look: Look) -> Iterator[tuple[str, str]]:
     ratio = answer.ratio
     if ratio is not None:
         line = look.words("interface.light.line", line=look.wording.line(ratio))
-        yield "ratio", f"{look.wording.value(ratio)} ({line})"
+        value = look.wording.value(ratio)
+        yield "ratio", look.words("terms.words.aside", text=value, aside=line)
         yield "since", period_name(ratio.since, look.words) if ratio.since else ""
     yield "months", months(answer.months, look.words)
     if answer.before is not None:

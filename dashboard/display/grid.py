@@ -120,6 +120,13 @@ def tree(
     return made
 
 
+def unseen(name: str, look: Look) -> Component:
+    """A table that is not shown, where others wait to be told that nothing is picked in it."""
+    held = grid(name, [{"field": "name"}], [], look)
+    held.columnSize = None  # it has no width to be fitted to
+    return html.Div(held, hidden=True)
+
+
 def titled(table: dag.AgGrid, title: str, look: Look) -> Component:
     """A table's card: its title, and its rows as CSV."""
     button = html.Button(

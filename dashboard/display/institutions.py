@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard.display.chart import canvas
 from dashboard.display.framed import About, anchor, framed
-from dashboard.display.grid import figure, grid, titled
+from dashboard.display.grid import figure, grid, titled, unseen
 from dashboard.display.kpi import Kpi, kpi_row
 from dashboard.display.look import Look
 from dashboard.display.states import empty
@@ -185,7 +185,7 @@ def ranking(answer: Standings | None, look: Look) -> Component:
     """Every institution, the one that stands out most on top; a picked row is looked at beside."""
     words = look.words
     if answer is None:  # its picked row is asked for all the same
-        hidden = html.Div(grid(RANKED, [{"field": "name"}], [], look), hidden=True)
+        hidden = unseen(RANKED, look)
         return html.Div([empty(words, f"{OWN}.nothing"), hidden])
     columns = [
         {"field": "name", "headerName": words(f"{OWN}.columns.name"), "minWidth": 196, **TALL},

@@ -27,7 +27,7 @@ def move_layout(part_id: str, page: str, part: Interaction[Any], words: Labels) 
     ]
     return html.Div(
         [
-            *dials,
+            *([html.Div(dials, className="card dials")] if dials else []),
             dcc.Store(id=f"{part_id}-wait", data=part.debounce),
             dcc.Store(id=f"{part_id}-settled"),
             html.Div(states.loading(part.height), id=f"{part_id}-answer"),

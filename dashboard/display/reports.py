@@ -5,7 +5,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.display.grid import grid, titled
+from dashboard.display.grid import grid, titled, unseen
 from dashboard.display.look import Look
 from dashboard.display.report_pages import sheets
 from dashboard.display.states import empty
@@ -31,9 +31,9 @@ def reports_table(answer: tuple[ReportShown, ...], look: Look) -> Component:
         {"field": name, "headerName": words(f"{PAGE}.columns.{name}"), "minWidth": width}
         for name, width in WIDTHS.items()
     ]
-    table = grid(REPORTS, columns, [_row(one, look) for one in answer], look)
     if not answer:  # the parts below wait to be told that none is picked
-        return html.Div([empty(words, f"{PAGE}.none"), html.Div(table, hidden=True)])
+        return html.Div([empty(words, f"{PAGE}.none"), unseen(REPORTS, look)])
+    table = grid(REPORTS, columns, [_row(one, look) for one in answer], look)
     card = titled(table, words(f"{PAGE}.list"), look)
     card.children.insert(1, html.P(words(f"{PAGE}.pick"), className="hint"))
     return card

@@ -5,7 +5,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.display.grid import grid, titled
+from dashboard.display.grid import grid, titled, unseen
 from dashboard.display.look import Look
 from dashboard.display.states import empty
 from dashboard.figures.numbers import moment
@@ -24,7 +24,7 @@ def register_card(answer: RiskRegister, look: Look) -> Component:
     """How many stand and how many reviews are overdue, then every risk; as CSV too."""
     words = look.words
     if not answer.risks:
-        return empty(words, f"{PAGE}.no_risks")
+        return html.Div([empty(words, f"{PAGE}.no_risks"), unseen(RISKS, look)])
     columns: list[dict[str, Any]] = [
         {"field": name, "headerName": words(f"{PAGE}.risk_columns.{name}"), "minWidth": width}
         for name, width in WIDTHS.items()

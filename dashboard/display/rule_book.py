@@ -67,17 +67,15 @@ def _lines(one: Kept, look: Look) -> Component:
     words, last = look.words, one.rule.levels[-1]
     sign = words(f"{OWN}.breach.{one.rule.breach}_{'touch' if one.rule.inclusive else 'past'}")
     told = [
-        html.Li([lamp(level, look), f" {sign} {line_said(last.lines[level], one.unit, words)}"])
+        html.Li([lamp(level, look), f"{sign} {line_said(last.lines[level], one.unit, words)}"])
         for level in ALARMS
         if level in last.lines
     ]
     if one.rule.near is not None:
         near = words(f"{OWN}.near", width=_width(one.rule.near, one.unit, words))
-        told.append(html.Li([lamp(Level.NEAR, look), f" {near}"]))
+        told.append(html.Li([lamp(Level.NEAR, look), near]))
     if last.high is not None:
-        told.append(
-            html.Li([lamp(Level.HIGH, look), f" > {line_said(last.high, one.unit, words)}"])
-        )
+        told.append(html.Li([lamp(Level.HIGH, look), f"> {line_said(last.high, one.unit, words)}"]))
     return html.Ul(told, className="rule-lines")
 
 
@@ -104,6 +102,8 @@ def _steady(rule: Rule, unit: Unit, words: Labels) -> str:
     held = rule.hysteresis
     if held is None:
         return words(f"{OWN}.no_steady")
+    if not held.margin:
+        return words(f"{OWN}.steady_any", periods=held.periods)
     return words(f"{OWN}.steady", margin=_width(held.margin, unit, words), periods=held.periods)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.display.grid import grid
+from dashboard.display.grid import grid, unseen
 from dashboard.display.look import Look, trace_address
 from dashboard.display.states import empty
 from dashboard.figures.numbers import SIZES, Money, digits, money_unit, period_name
@@ -22,7 +22,7 @@ def statement_card(answer: Statement, look: Look) -> Component:
     """The lines down, the funds across, each beside the same month a year before."""
     words = look.words
     if answer.month is None or not answer.lines:
-        return empty(words, f"{PAGE}.no_books")
+        return html.Div([empty(words, f"{PAGE}.no_books"), unseen(LINES, look)])
     cells = [cell for line in answer.lines for cell in line.cells.values()]
     held = [value for cell in cells for value in (cell.now, cell.before) if value is not None]
     unit = money_unit(held, look.selection.unit)

@@ -6,7 +6,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.display.grid import figure, grid, titled
+from dashboard.display.grid import figure, grid, titled, unseen
 from dashboard.display.look import Look
 from dashboard.display.states import empty
 from dashboard.figures.numbers import digits, moment, period_name
@@ -62,7 +62,7 @@ def item_name(item: Item, words: Labels) -> str:
 def traced_rows(answer: Traced, look: Look) -> Component:
     """Every stored row behind the number; one can be picked."""
     if answer.item is None or not answer.rows:
-        return html.Div()
+        return unseen(ROWS, look)
     several = len({row["period"] for row in answer.rows}) > 1
     parts = any(row["part"] for row in answer.rows)
     moved = any(row["moved"] for row in answer.rows)

@@ -89,7 +89,11 @@ def month_said(course: Course, look: Look) -> str:
 def deficit_said(course: Course, look: Look) -> str:
     """The first year of deficit, or until when there is none."""
     never = look.words(f"{OWN}.never", year=course.path.years[-1])
-    return never if course.first_deficit is None else str(course.first_deficit)
+    return (
+        never
+        if course.first_deficit is None
+        else period_name(str(course.first_deficit), look.words)
+    )
 
 
 def _link(answer: WhatIf, look: Look) -> Component:

@@ -110,4 +110,5 @@ def _band(held: Document, at: int, unit: Money, look: Look) -> str:
 
 def _below(held: Document, at: int, look: Look) -> str:
     now, law = (percent(held[side]["below"][LINE][at], look.words) for side in ("now", "law"))
-    return f"{now} ({look.words(f'{OWN}.under_law', said=law)})"
+    under = look.words(f"{OWN}.under_law", said=law)
+    return look.words("terms.words.aside", text=now, aside=under)

@@ -126,7 +126,7 @@ def _both(held: Document, name: str, at: int, look: Look) -> str:
         for one in ("now", "law")
     )
     under = look.words("pages.what_if.under_law", said=percent(law, look.words))
-    return f"{percent(now, look.words)} ({under})"
+    return look.words("terms.words.aside", text=percent(now, look.words), aside=under)
 
 
 def _bands(rows: Rows) -> tuple[Band, ...]:

@@ -136,7 +136,13 @@ def _lever(one: Stand, panel: LeverPanel, look: Look) -> Component:
         marks={rest: words(f"{OWN}.law_mark")},
     )
     unit = words(f"levers.units.{lever.unit}")
-    name = html.Label(f"{words(f'levers.{one.name}.name')} ({_unit(lever, unit, look)})")
+    name = html.Label(
+        words(
+            "terms.words.aside",
+            text=words(f"levers.{one.name}.name"),
+            aside=_unit(lever, unit, look),
+        )
+    )
     about = html.Details(
         [html.Summary("?", className="tool about-mark"), _about(one, look)], className="about"
     )

@@ -73,9 +73,16 @@ def _items(side: str, items: tuple[Item, ...], unit: Money, words: Labels) -> Co
     return table([words(f"{own}.{side}"), words(f"{own}.factors"), words(f"{own}.amount")], rows)
 
 
+def _in(name: str, unit: str, words: Labels) -> str:
+    """A column's heading with its unit."""
+    return words("terms.words.aside", text=name, aside=words(f"terms.units.{unit}"))
+
+
 def _called(one: Item, words: Labels) -> str:
     name = words(f"{OWN}.made.items.{one.name}")
-    return f"{name} ({words(f'{OWN}.made.groups.{one.group}')})" if one.group else name
+    if not one.group:
+        return name
+    return words("terms.words.aside", text=name, aside=words(f"{OWN}.made.groups.{one.group}"))
 
 
 def _factors(one: Item, unit: Money, words: Labels) -> str:
@@ -105,11 +112,11 @@ def _ages(ages: tuple[Aged, ...], unit: Money, words: Labels) -> Component:
     whole = sum(one.amount for one in ages)
     head = [
         words(f"{own}.age"),
-        f"{words(f'{OWN}.factors.members')} ({words('terms.units.wan_persons')})",
-        f"{words(f'{OWN}.factors.price')} ({words('terms.units.yuan')})",
+        _in(words(f"{OWN}.factors.members"), "wan_persons", words),
+        _in(words(f"{OWN}.factors.price"), "yuan", words),
         words(f"{OWN}.factors.level"),
         words(f"{OWN}.factors.rules"),
-        f"{words(f'{own}.amount')} ({words(f'terms.units.{unit}')})",
+        _in(words(f"{own}.amount"), unit, words),
         words(f"{own}.share"),
     ]
     rows = [_age(one, whole, unit, words) for one in ages]

@@ -7,6 +7,7 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.display.aria import aria
 from dashboard.display.framed import About, framed
 from dashboard.display.look import Look
 from dashboard.display.what_if import OWN
@@ -220,7 +221,8 @@ def change_said(name: str, change: float | None, look: Look) -> str:
         return words(f"{OWN}.not_reachable")
     unit = levers()[name].unit
     said = digits(change * SCALES.get(unit, 1.0), FINE[unit == "ratio"], signed=True)
-    return f"{said} {words(f'{OWN}.points') if unit == 'ratio' else words(f'levers.units.{unit}')}"
+    named = "terms.units.points" if unit == "ratio" else f"levers.units.{unit}"
+    return f"{said} {words(named)}"
 
 
 def _equal(lever: str, one: Solution, look: Look) -> list[str]:
@@ -239,18 +241,20 @@ def value_said(name: str, value: float | None, look: Look) -> str:
         return words(f"{OWN}.not_reachable")
     unit = levers()[name].unit
     places = 0 if unit in {"months", "yuan"} else 2
-    return f"{digits(value * SCALES.get(unit, 1.0), places)} {words(f'levers.units.{unit}')}"
+    said = digits(value * SCALES.get(unit, 1.0), places)
+    return f"{said}%" if unit == "ratio" else f"{said} {words(f'levers.units.{unit}')}"
 
 
 def table(head: Sequence[str], rows: Rows) -> Component:
-    """A plain table: names on the left, numbers on the right."""
-    return html.Table(
+    """A plain table: names on the left, numbers on the right; it scrolls where it has no room."""
+    drawn = html.Table(
         [
             html.Thead(html.Tr([html.Th(one, scope="col") for one in head])),
             html.Tbody([html.Tr([html.Td(one) for one in row]) for row in rows]),
         ],
         className="study-table",
     )
+    return html.Div(drawn, className="scroll", tabIndex=0, role="group", **aria(label=head[0]))
 
 
 def _card(title: str, inside: Component) -> Component:

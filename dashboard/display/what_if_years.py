@@ -128,7 +128,8 @@ def years_table(answer: Years | None, look: Look) -> Component:
     words, unit = look.words, _unit(answer, look)
     columns = [{"field": "year", "headerName": words(f"{OWN}.years.year"), "minWidth": 72}]
     for kind in answer.members:
-        name = f"{words(f'{OWN}.kinds.{kind}')} ({words('terms.units.wan_persons')})"
+        persons = words("terms.units.wan_persons")
+        name = words("terms.words.aside", text=words(f"{OWN}.kinds.{kind}"), aside=persons)
         columns.append(figure(kind, name, width=100))
     for fund in answer.paths:
         called = words(f"projection.funds.{fund}")

@@ -83,6 +83,7 @@ def _strands(line: LineEnd, unit: Money, look: Look) -> list[Strand]:
             values=values,
             said=[_hover(words(f"{OWN}.{name}"), value, look) for value in values],
             colour=colour if colour in {"income", "expenditure"} else "brand",
+            dashed=name == "expected",
         )
         for name, values, colour in held
     ]
