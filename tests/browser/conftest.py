@@ -14,6 +14,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect, sync_playwright
 
+from dashboard.early_warning.load import packaged_rules
+from dashboard.services.publications import publications
+
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60_000  # ms: other tests and servers start beside this one; what passes does not wait
 expect.set_options(timeout=PATIENCE)
@@ -138,6 +141,17 @@ def page(window):
         one.close()
     found, problems[:] = problems.copy(), []
     assert found == []
+
+
+@pytest.fixture(scope="module")
+def quoted(sources):
+    """Chinese that an English page may show: the brand, the way back, what was published."""
+    held = {"基衡", "中文"}
+    for found in publications(sources).values():
+        held |= {found.title, found.publisher, found.note}
+    for rule in packaged_rules().values():
+        held |= {lines.source.document for lines in rule.levels}
+    return sorted(held - {""}, key=len, reverse=True)
 
 
 @contextmanager

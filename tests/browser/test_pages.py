@@ -8,8 +8,6 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.early_warning.load import packaged_rules
-from dashboard.services.publications import publications
 from tests.browser.conftest import settle, violations, visit
 
 pytestmark = pytest.mark.browser
@@ -37,17 +35,6 @@ def visible(page):
     page.evaluate("document.querySelectorAll('details').forEach(held => { held.open = true; })")
     drawn = page.locator(".main-svg").all_text_contents()
     return "\n".join([page.locator("body").inner_text(), *drawn, *page.evaluate(SPOKEN)])
-
-
-@pytest.fixture(scope="module")
-def quoted(sources):
-    """Chinese that an English page may show: the brand, the way back, what was published."""
-    held = {"基衡", "中文"}
-    for found in publications(sources).values():
-        held |= {found.title, found.publisher, found.note}
-    for rule in packaged_rules().values():
-        held |= {lines.source.document for lines in rule.levels}
-    return sorted(held - {""}, key=len, reverse=True)
 
 
 @pytest.mark.parametrize(("path", "query"), VIEWS)
