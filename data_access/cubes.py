@@ -9,6 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
+YEAR = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,19 +58,12 @@ class Cube:
                 out[..., start:stop] = np.cumsum(self.values[..., start:stop], axis=-1)
         return replace(self, values=out)
 
-    def trailing(self, months: int = 12) -> "Cube":
-        """Sums over the last so many months, all of them known."""
+    def trailing(self) -> "Cube":
+        """Sums over the last twelve months, all of them known."""
         out = np.full_like(self.values, np.nan)
-        if len(self.months) >= months:
-            windows = np.lib.stride_tricks.sliding_window_view(self.values, months, axis=-1)
-            out[..., months - 1 :] = windows.sum(axis=-1)
-        return replace(self, values=out)
-
-    def before(self, months: int = 12) -> "Cube":
-        """What each figure was so many months earlier."""
-        out = np.full_like(self.values, np.nan)
-        if months < len(self.months):
-            out[..., months:] = self.values[..., :-months]
+        if len(self.months) >= YEAR:
+            windows = np.lib.stride_tricks.sliding_window_view(self.values, YEAR, axis=-1)
+            out[..., YEAR - 1 :] = windows.sum(axis=-1)
         return replace(self, values=out)
 
     def over(self, axis: str) -> "Cube":

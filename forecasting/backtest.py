@@ -18,7 +18,7 @@ COMBINATION = "combination"
 SCORES = ("mae", "mase", "smape", "coverage80", "coverage95")
 
 
-def backtest(y: pd.Series, horizon: int = 5) -> pd.DataFrame:
+def backtest(y: pd.Series, horizon: int) -> pd.DataFrame:
     """Rolling-origin scores of every member and of the combination.
 
     At each origin everything (form, parameters, members that apply) is found anew from the data

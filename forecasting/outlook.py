@@ -54,7 +54,7 @@ class Outlook:
 
 def series_outlook(
     y: pd.Series,
-    horizon: int = 5,
+    horizon: int,
     *,
     growth_lines: Mapping[str, float] = NO_LINES,
     seed: int = SEED,
@@ -90,10 +90,9 @@ def series_outlook(
 def ratio_outlook(
     numerator: pd.Series,
     denominator: pd.Series,
-    horizon: int = 5,
+    horizon: int,
     *,
     lines: Mapping[str, float],
-    seed: int = SEED,
 ) -> Outlook:
     """The outlook of numerator ÷ denominator, simulated jointly where there is enough of both.
 
@@ -105,7 +104,6 @@ def ratio_outlook(
         denominator: in the numerator's unit.
         horizon: periods ahead.
         lines: ratios by the line's key.
-        seed: of the simulated paths.
 
     Raises:
         TypeError, ValueError: see ``forecasting.series.history.history``.
@@ -121,7 +119,7 @@ def ratio_outlook(
     evidence, reason = evidence_of(past, len(both))
     if evidence != "full":
         return modest(last_run(ratio), horizon, evidence, reason)
-    over, under = joint_paths(past, base, (PATHS, horizon), seed=seed)
+    over, under = joint_paths(past, base, (PATHS, horizon), seed=SEED)
     periods = past.future(horizon)
     return Outlook(
         evidence=evidence,

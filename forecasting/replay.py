@@ -37,9 +37,7 @@ class Made:
     actual: float
 
 
-def replayed(
-    y: pd.Series, *, calendar: str | None = CALENDAR, paths: int = PATHS, seed: int = SEED
-) -> list[Made]:
+def replayed(y: pd.Series, *, paths: int = PATHS) -> list[Made]:
     """The forecasts of January to November of the last finished years.
 
     Models are chosen from the months before each year and told its months as they come: nothing
@@ -47,9 +45,7 @@ def replayed(
 
     Args:
         y: see ``forecasting.nowcast.so_far``; only its last unbroken run counts.
-        calendar: see ``forecasting.series.forecast``.
         paths: how many.
-        seed: equal seeds, equal paths.
 
     Raises:
         TypeError, ValueError: see ``forecasting.series.history``.
@@ -67,9 +63,7 @@ def replayed(
             pace=year_pace(one.past) if one.past else None,
             actual=actual[one.year],
         )
-        for one, totals in foretold_totals(
-            y, finished(y)[-MOST:], calendar=calendar, paths=paths, seed=seed
-        )
+        for one, totals in foretold_totals(y, finished(y)[-MOST:], paths=paths)
     ]
 
 
@@ -89,7 +83,6 @@ def foretold_totals(
     *,
     calendar: str | None = CALENDAR,
     paths: int = PATHS,
-    seed: int = SEED,
 ) -> Iterator[tuple[SoFar, Array]]:
     """By month of these ``finished`` years: what was known, and (paths,) where it was to end."""
     run = last_run(y)
@@ -98,7 +91,7 @@ def foretold_totals(
         models = chosen(run.until(before), calendar)
         for month in range(1, YEAR):
             one = _known(run.until(before + month))
-            shocks = draw(np.random.default_rng(seed), paths, YEAR - month)
+            shocks = draw(np.random.default_rng(SEED), paths, YEAR - month)
             foretold = one.course(models.told(run.until(before + month)).paths(shocks))
             if foretold is not None:
                 yield one, foretold[:, -1]

@@ -9,11 +9,11 @@ from dashboard.early_warning.lifecycle import advanced
 from dashboard.early_warning.records import folded, stored_of
 from data_access.port import Scope
 from data_access.store.alerts import AlertEvents, StoredEvent
-from data_access.store.clock import Clock, now
+from data_access.store.clock import now
 
 
 def escalate(
-    alerts: AlertEvents, scope: Scope, today: date, data_version: int, clock: Clock = now
+    alerts: AlertEvents, scope: Scope, today: date, data_version: int
 ) -> tuple[StoredEvent, ...]:
     """Write of each standing alert that its next step is overdue, unless that is written.
 
@@ -21,7 +21,7 @@ def escalate(
     """
     with alerts.writing() as connection:
         held = folded(alerts.of(scope, connection=connection))
-        found = (_event(one, today, (data_version, clock())) for one in held)
+        found = (_event(one, today, (data_version, now())) for one in held)
         written = tuple(event for event in found if event is not None)
         alerts.append(written, connection)
     return written

@@ -20,12 +20,12 @@ def arguments(parser: ArgumentParser) -> None:
 def run(given: Namespace, settings: Settings) -> int:
     """Make and store."""
     with opened(settings) as sources:
-        make_forecasts(sources, given.area, given.scheme, "all" if given.all else "lines")
+        make_forecasts(sources, given.area, given.scheme, depth="all" if given.all else "lines")
     return 0
 
 
 def make_forecasts(
-    sources: Sources, area: str | None, scheme: str | None = None, depth: str = "lines"
+    sources: Sources, area: str | None, scheme: str | None = None, *, depth: str
 ) -> None:
     """The same, telling on stderr what is being made."""
     heard = ""

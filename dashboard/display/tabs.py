@@ -17,8 +17,8 @@ from dashboard.display.turns import parts_id
 from dashboard.labels import Labels
 
 
-def tabs(name: str, views: Mapping[str, Component], *, opened: str | None = None) -> Component:
-    """One tab a view, named by its key; only the open one is drawn, the first unless ``opened``.
+def tabs(name: str, views: Mapping[str, Component]) -> Component:
+    """One tab a view, named by its key; only the open one is drawn, at first the first.
 
     A link to a chart on a closed one opens it (assets/frames.js): a tab says which charts it holds.
     ``name`` is the component's id; its ``value`` the key of the open tab, as ``tab_value`` has it.
@@ -28,7 +28,7 @@ def tabs(name: str, views: Mapping[str, Component], *, opened: str | None = None
         for said, view in views.items()
     ]
     panels = [dmc.TabsPanel(view, value=tab_value(said), pt=12) for said, view in views.items()]
-    first = opened or next(iter(views), "")
+    first = next(iter(views), "")
     inside = [dmc.TabsList(heads), *panels]
     made: Component = dmc.Tabs(
         inside, id=name, value=tab_value(first), keepMounted=False, className="tabs"

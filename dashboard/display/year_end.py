@@ -110,7 +110,7 @@ def _incurred(answer: YearEnd, unit: Money, look: Look) -> list[Kpi]:
 
 
 def year_end_why(
-    answer: YearEnd | None, look: Look, *, records: tuple[LineRecord, ...] = ()
+    answer: YearEnd | None, look: Look, *, records: tuple[LineRecord, ...]
 ) -> Component:
     """The reading of the picture."""
     if answer is None:

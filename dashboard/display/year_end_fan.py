@@ -1,4 +1,4 @@
-"""How does one line run on to the year's end, and how wide is that open?"""
+"""How does expenditure run on to the year's end, and how wide is that open?"""
 
 from dash.development.base_component import Component
 
@@ -15,34 +15,30 @@ from dashboard.services.year_end import LineEnd, YearEnd
 from data_access.periods import periods_to
 
 CHART = 320
+LINE = "expenditure"
 
 
-def year_end_fan(answer: YearEnd | None, look: Look, *, name: str = "expenditure") -> Component:
-    """The year to date of one line, month by month, and the bands in which it goes on."""
-    line = answer and answer.line(name, account_of(answer, look))
+def year_end_fan(answer: YearEnd | None, look: Look) -> Component:
+    """The year's expenditure to date, month by month, and the bands in which it goes on."""
+    line = answer and answer.line(LINE, account_of(answer, look))
     if answer is None or not line:
         return empty(look.words, f"{OWN}.not_made")
     words, unit = look.words, unit_of(answer, look)
     on = canvas(look, words(f"terms.units.{unit}"))
     about = About(
-        name=FIGURE if name == "expenditure" else f"{FIGURE}-{name}",
-        title=words(f"{OWN}.fan", line=line_name(name, words), year=answer.month[:4]),
+        name=FIGURE,
+        title=words(f"{OWN}.fan", line=line_name(LINE, words), year=answer.month[:4]),
         unit=on.unit,
         definition=words(f"{OWN}.definition"),
         formula=words(f"{OWN}.formula"),
-        items=(f"book_line.{name}",),
+        items=(f"book_line.{LINE}",),
         provenance=answer.provenance,
         need=evidence_said(line, words),
     )
     periods = (*periods_to(answer.month, len(line.course)), *line.months)
     marks = Marks(levels=_budget(line, unit, look), bands=_bands(line, unit))
-    drawn = lines(periods, _strands(line, unit, look), on, marks=marks, floor=_floor(line))
+    drawn = lines(periods, _strands(line, unit, look), on, marks=marks, floor=0.0)
     return framed(drawn, look, about, height=CHART)
-
-
-def _floor(line: LineEnd) -> float | None:
-    """Zero is kept in sight of what never falls below it."""
-    return None if line.line == "surplus" else 0.0
 
 
 def _budget(line: LineEnd, unit: Money, look: Look) -> list[Mark]:
@@ -74,7 +70,7 @@ def _strands(line: LineEnd, unit: Money, look: Look) -> list[Strand]:
     booked = [None if value is None else value / size for value in line.course]
     ahead = [one.mean / size for one in line.fan]
     gap = [None] * (len(booked) - 1)
-    held = [("booked", [*booked, *[None] * len(ahead)], line.line)]
+    held = [("booked", [*booked, *[None] * len(ahead)], LINE)]
     if ahead:
         held.append(("expected", [*gap, booked[-1], *ahead], "brand"))
     return [
@@ -82,7 +78,7 @@ def _strands(line: LineEnd, unit: Money, look: Look) -> list[Strand]:
             name=words(f"{OWN}.{name}"),
             values=values,
             said=[_hover(words(f"{OWN}.{name}"), value, look) for value in values],
-            colour=colour if colour in {"income", "expenditure"} else "brand",
+            colour=colour,
             dashed=name == "expected",
         )
         for name, values, colour in held

@@ -40,11 +40,11 @@ def record_table(held: LineRecord | None, look: Look) -> Component:
     return html.Div([table, *said], className="noted")
 
 
-def record_funnel(held: LineRecord | None, look: Look, *, year: int | None = None) -> Component:
-    """One finished year (the last, if left out): every month's forecast, and how it ended."""
+def record_funnel(held: LineRecord | None, look: Look) -> Component:
+    """The last finished year: every month's forecast, and how it ended."""
     if held is None:
         return empty(look.words, f"{OWN}.record.none")
-    words, last = look.words, year or max(one.year for one in held.made)
+    words, last = look.words, max(one.year for one in held.made)
     made = [one for one in held.made if one.year == last]
     unit = money_unit([one.actual for one in made], look.selection.unit)
     on = canvas(look, words(f"terms.units.{unit}"))
@@ -88,13 +88,6 @@ def _strands(made: Sequence[Foretold], unit: Money, look: Look) -> Iterator[Stra
             said=[f"{named} {missing if one is None else rough(one, unit)}" for one in values],
             colour=colour,
         )
-
-
-def record_tables(records: Sequence[LineRecord], look: Look) -> Component:
-    """Every line that was replayed."""
-    if not records:
-        return empty(look.words, f"{OWN}.record.none")
-    return html.Div([record_table(held, look) for held in records])
 
 
 def _row(one: Score, look: Look) -> dict[str, Any]:

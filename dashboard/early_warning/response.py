@@ -82,13 +82,13 @@ def templates(path: Path = FILE) -> tuple[Template, ...]:
 
 
 @cache
-def readers(path: Path = FILE) -> Mapping[str, frozenset[Role]]:
+def readers() -> Mapping[str, frozenset[Role]]:
     """Which roles read the inbox of an office; an office outside the house has none.
 
     Raises:
         ValueError: a role is unknown.
     """
-    told = yaml.safe_load(path.read_text(encoding="utf-8"))["readers"]
+    told = yaml.safe_load(FILE.read_text(encoding="utf-8"))["readers"]
     return {office: frozenset(map(Role, roles)) for office, roles in told.items()}
 
 

@@ -11,6 +11,7 @@ from dashboard.labels import Labels
 
 STEPS = ((7, "M1"), (14, "M2"), (27, "M3"), (50, "M6"))  # up to so many months, so far apart
 KEY = "key"  # the note that says what the colours mean; names in it are three spaces apart
+LEAST = 12  # pixels that are left beside a chart
 CHARACTER = 6.4  # pixels that one place takes at 12 px
 YEARS = ((12, "M12"), (25, "M24"))  # the same of years
 
@@ -69,10 +70,10 @@ class Canvas:
         return note(said, self.colours, name=KEY, yshift=18, xanchor=side, **where)
 
 
-def room_for(texts: Sequence[str], *, least: int = 12, most: int = 150) -> int:
+def room_for(texts: Sequence[str], *, most: int = 150) -> int:
     """How many pixels the widest text needs beside the chart."""
     widest = max((width(text) for text in texts), default=0)
-    return int(min(max(widest * CHARACTER + 16, least), most))
+    return int(min(max(widest * CHARACTER + 16, LEAST), most))
 
 
 def apart(places: Sequence[float], gap: float) -> list[float]:

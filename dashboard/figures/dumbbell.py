@@ -24,7 +24,7 @@ class Pair:
 
 
 def dumbbell(
-    pairs: Sequence[Pair], canvas: Canvas, *, names: tuple[str, str], reference: Mark | None = None
+    pairs: Sequence[Pair], canvas: Canvas, *, names: tuple[str, str], reference: Mark | None
 ) -> dict[str, Any]:
     """In the order given, the first on top; ``names``: what the hollow and the full dot mean."""
     figure = canvas.layout()

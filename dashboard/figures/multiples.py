@@ -12,6 +12,7 @@ from dashboard.figures.template import note
 GUTTER, TITLE = 0.02, 24  # between two panels (of the width); places of a title
 FEW = 13  # periods up to which a panel's time axis is that of a whole chart
 HEAD = 30  # pixels above a panel
+TALL = 120  # pixels of a panel
 PANEL = "panel"  # the note that names one
 
 
@@ -58,9 +59,9 @@ def multiples(
     return {"data": traces, "layout": figure}
 
 
-def multiples_height(count: int, columns: int = 5, panel: int = 120) -> int:
+def multiples_height(count: int, columns: int = 5) -> int:
     """How many pixels that many panels need."""
-    return max(ceil(count / columns), 1) * (panel + HEAD) + HEAD
+    return max(ceil(count / columns), 1) * (TALL + HEAD) + HEAD
 
 
 def _domain(index: int, columns: int, rows: int) -> tuple[list[float], list[float]]:

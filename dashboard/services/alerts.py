@@ -20,11 +20,6 @@ def alerts(sources: Sources) -> list[Alert]:
     return list(sources.remember(key, lambda: folded(sources.registers.alerts.of(sources.scope))))
 
 
-def alert_events(sources: Sources, alert: int) -> list[Event]:
-    """What happened to one alert, in order; nothing for one outside the scope."""
-    return [event_of(one) for one in sources.registers.alerts.of(sources.scope, alert=alert)]
-
-
 def histories(sources: Sources) -> Mapping[int, tuple[Event, ...]]:
     """What happened to every alert in scope, by its number."""
     held = sources.remember(

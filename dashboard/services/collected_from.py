@@ -7,7 +7,7 @@ from dashboard.services.histories import at, history, last_of
 from dashboard.services.provenance import Provenance, provenance
 from dashboard.services.selection import Selection
 from dashboard.services.sources import Sources
-from data_access.periods import earlier, periods_to
+from data_access.periods import periods_to
 from data_access.tables import Scheme
 
 MONTHS = 25
@@ -19,13 +19,12 @@ PAYERS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Payer:
-    """One kind of payer: rates since the collection began, by month; yuan owed now and before."""
+    """One kind of payer: rates since the collection began, by month; yuan owed now."""
 
     payer: str
     scheme: str
     rates: tuple[float | None, ...]
     arrears: float | None
-    arrears_before: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,5 +61,4 @@ def _payer(sources: Sources, area: str, who: tuple[str, str], period: str) -> Pa
         scheme=scheme,
         rates=last_of(rates, period, MONTHS),
         arrears=at(owed, period),
-        arrears_before=at(owed, earlier(period, 12)),
     )

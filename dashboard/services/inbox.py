@@ -87,7 +87,6 @@ class Unsent:
     channel: str
     state: str
     attempts: int
-    next_at: int
     error: str
 
 
@@ -150,7 +149,6 @@ def _unsent(notice: StoredNotice, delivery: Delivery) -> Unsent:
     return Unsent(
         **{name: getattr(notice, name) for name in ("notice", "kind", "area", "period")},
         **{name: getattr(delivery, name) for name in ("recipient", "channel", "state", "attempts")},
-        next_at=delivery.run_after,
         error=delivery.error,
     )
 

@@ -28,7 +28,7 @@ def overdue(sources: Sources, rule: Rule, period: str, told: Told) -> list[Findi
     return [_finding(rule, key, told, (period, late)) for key in sorted(missing - waiting)]
 
 
-def months_told(sources: Sources, periods: tuple[str, ...] | None = None) -> Told:
+def months_told(sources: Sources, periods: tuple[str, ...] | None) -> Told:
     """By month, of these or every one, the pooled funds whose flows are known, and how settled."""
 
     def build() -> Told:

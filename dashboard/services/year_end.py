@@ -44,7 +44,6 @@ class LineEnd:
     cash: Band | None
     over: float | None
     incurred: Band | None
-    incurred_to_date: float | None
     course: tuple[float | None, ...]
     months: tuple[str, ...]
     fan: tuple[Band, ...]
@@ -158,7 +157,6 @@ def _line(told: Mapping[str, Any]) -> LineEnd:
         cash=_band(told["cash"]),
         over=None if told["cash"] is None else told["cash"]["over"],
         incurred=_band(incurred),
-        incurred_to_date=None if incurred is None else incurred["to_date"],
         course=tuple(told["course"]),
         months=tuple(told["months"]),
         fan=tuple(

@@ -37,13 +37,13 @@ class Preset:
 
 
 @cache
-def presets(folder: Path = VALUES) -> dict[str, Preset]:
+def presets() -> dict[str, Preset]:
     """Every preset by name, in their order.
 
     Raises:
         ValueError: a preset that lacks words, evidence or moves: its file, and what of it.
     """
-    held = [_read(path) for path in folder.glob("*.yaml")]
+    held = [_read(path) for path in VALUES.glob("*.yaml")]
     return {one.name: one for one in sorted(held, key=lambda one: one.order)}
 
 

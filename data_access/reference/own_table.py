@@ -72,7 +72,7 @@ class OwnTable:
         """Decimals that a column is printed with: the most of any cell."""
         return max((_places(cell) for cell in self.columns.get(field, ())), default=0)
 
-    def bad(self, reason: str, at: int | None, field: str = "", said: str = "") -> BadTable:
+    def bad(self, reason: str, at: int | None, field: str, said: str = "") -> BadTable:
         """A refusal of the row ``at``, counted from the first one of the table."""
         row = None if at is None else self.rows[at]
         return BadTable(reason, table=self.name, row=row, field=field, said=said)

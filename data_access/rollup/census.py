@@ -9,6 +9,7 @@ from data_access.rollup.sums import OWN
 
 TOLD = "counted"
 REASONS = (*OWN, "unknown_area", "unknown_person_type", "unknown_service", "unknown_tier")
+EXAMPLES = 5
 """Why a row does not count, in the order in which it is asked."""
 
 
@@ -35,7 +36,7 @@ def repeated(asked: Asked) -> Select[Any]:
     return select(cast(number - different, BigInteger).label("rows"))
 
 
-def examples(asked: Asked, limit: int = 5) -> Select[Any]:
+def examples(asked: Asked) -> Select[Any]:
     """Some identifiers that more than one row has."""
     name = asked.rows.c.setl_id
-    return select(name.label("setl_id")).group_by(name).having(func.count() > 1).limit(limit)
+    return select(name.label("setl_id")).group_by(name).having(func.count() > 1).limit(EXAMPLES)

@@ -57,7 +57,7 @@ def digest(link: Link) -> str:
     return sha256(f"{link.hash_before}{said}".encode()).hexdigest()
 
 
-def problems(links: Iterable[Link], anchor: Anchor = NOTHING) -> Iterator[Problem]:
+def problems(links: Iterable[Link], anchor: Anchor) -> Iterator[Problem]:
     """Every break in links that come in the order of their numbers, the first one first."""
     last = NOTHING
     for link in links:

@@ -148,11 +148,9 @@ def count(*, required: bool = False) -> Any:  # noqa: ANN401
     return _field(Column(kind=Kind.COUNT, nullable=not required, additive=True, minimum=0))
 
 
-def ratio(
-    *, required: bool = False, minimum: float | None = None, maximum: float | None = None
-) -> Any:  # noqa: ANN401
+def ratio(*, required: bool = False, minimum: float | None = None) -> Any:  # noqa: ANN401
     """A fraction or an index: sums of it mean nothing."""
-    return _field(Column(kind=Kind.RATIO, nullable=not required, minimum=minimum, maximum=maximum))
+    return _field(Column(kind=Kind.RATIO, nullable=not required, minimum=minimum))
 
 
 def text(*allowed: str, required: bool = True, matches: str | None = None) -> Any:  # noqa: ANN401

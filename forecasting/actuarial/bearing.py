@@ -6,7 +6,7 @@ goes to an age as the projection itself reckons it: contributions by bases of th
 curve over ages.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -58,9 +58,7 @@ class Share:
         return self.received - self.paid
 
 
-def by_age(
-    told: Projection, fund: str, year: int, firsts: Sequence[int] = FIRSTS
-) -> tuple[Share, ...]:
+def by_age(told: Projection, fund: str, year: int) -> tuple[Share, ...]:
     """Insured persons by age: what is paid for their cover, by whomever but the treasury.
 
     Raises:
@@ -76,12 +74,12 @@ def by_age(
         received += _received(part, flows, people, (kind, at))
     return tuple(
         Share(
-            name=_group(first, firsts),
+            name=_group(first),
             persons=float(sum(one[within].sum() for one in heads.values())),
             paid=float(paid[within].sum()),
             received=float(received[within].sum()),
         )
-        for first, within in zip(firsts, _slices(firsts), strict=True)
+        for first, within in zip(FIRSTS, _slices(), strict=True)
     )
 
 
@@ -153,16 +151,16 @@ def _spread(heads: Floats) -> Floats:
     return heads / whole if whole else heads
 
 
-def _slices(firsts: Sequence[int]) -> list[slice]:
-    ends = [*firsts[1:], None]
-    return [slice(first, end) for first, end in zip(firsts, ends, strict=True)]
+def _slices() -> list[slice]:
+    ends = [*FIRSTS[1:], None]
+    return [slice(first, end) for first, end in zip(FIRSTS, ends, strict=True)]
 
 
-def _group(first: int, firsts: Sequence[int]) -> str:
+def _group(first: int) -> str:
     """``18-39``; ``75-`` of the last.
 
-    >>> _group(18, (0, 18, 40)), _group(40, (0, 18, 40))
-    ('18-39', '40-')
+    >>> _group(18), _group(75)
+    ('18-39', '75-')
     """
-    later = [one for one in firsts if one > first]
+    later = [one for one in FIRSTS if one > first]
     return f"{first}-{later[0] - 1}" if later else f"{first}-"

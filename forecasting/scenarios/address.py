@@ -6,7 +6,6 @@ with value, start, shape and length, and a digest that tells a changed link from
 
 import hashlib
 import math
-import re
 from collections.abc import Mapping
 
 from forecasting.scenarios.phasing import SHAPES, Shape
@@ -16,7 +15,6 @@ from forecasting.scenarios.scenario import Move, Scenario
 VERSION = "1"
 BETWEEN, WITHIN = "~~", "~"
 DIGITS = 8  # of the digest
-PATTERN = re.compile(r"[0-9a-z_.~+-]{1,2000}")
 OPEN = "-"  # what is left to the lever
 SHAPED: Mapping[str, Shape] = {shape: shape for shape in SHAPES}
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from data_access.assumptions.book import Basis
 from forecasting.scenarios.goal import Goal
 from forecasting.scenarios.refused import Misfit
-from forecasting.scenarios.scenario import Move, Scenario, lever_called, levers, settled
+from forecasting.scenarios.scenario import Move, Scenario, lever_called, settled
 from forecasting.scenarios.trial import tried
 
 CLOSE = 1e-4
@@ -140,9 +140,6 @@ def waiting(
     return found
 
 
-def equal_effects(
-    basis: Basis, goal: Goal, names: Sequence[str] | None = None
-) -> Mapping[str, Solution]:
+def equal_effects(basis: Basis, goal: Goal, names: Sequence[str]) -> Mapping[str, Solution]:
     """What each lever, alone, would have to be for the goal; those that the basis carries."""
-    wanted = levers() if names is None else names
-    return {name: solve(basis, name, goal) for name in wanted if lever_called(name).carried(basis)}
+    return {name: solve(basis, name, goal) for name in names if lever_called(name).carried(basis)}

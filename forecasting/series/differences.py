@@ -24,13 +24,13 @@ def whitened(values: Array, weights: Weights) -> Array:
     return errors
 
 
-def quietest(values: Array, power: int = 2) -> Weights | None:
-    """The parameters with the least squares (or, by ``power`` 1, distances); None if none is left.
+def quietest(values: Array) -> Weights | None:
+    """The parameters with the least distances; None if none is left.
 
-    Distances let a few wild months have less of a say.
+    Less than squares they let a few wild months have less of a say.
     """
     tried = [
-        (float((np.abs(whitened(values, weights)) ** power).sum()), weights)
+        (float(np.abs(whitened(values, weights)).sum()), weights)
         for weights in ((one, other) for one in WEIGHTS for other in WEIGHTS)
     ]
     least, weights = min(tried)

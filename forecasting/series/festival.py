@@ -110,7 +110,7 @@ def festival(past: History) -> Festival | None:
         return None
     multiplies = past.positive
     values = np.log(past.observed) if multiplies else past.observed
-    weights = quietest(values, power=1)
+    weights = quietest(values)
     if weights is None:
         return None
     without = search(values, weights, np.empty((0, len(values) - 13))).penalised

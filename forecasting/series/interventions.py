@@ -94,7 +94,7 @@ def _found(observed: bytes, *, multiplies: bool) -> tuple[Intervention, ...]:
     """The same by the values alone: many ask for the same series."""
     given = np.frombuffer(observed)
     values = np.log(given) if multiplies else given
-    weights = quietest(values, power=1)
+    weights = quietest(values)
     if weights is None:
         return ()
     found = search(values, weights, np.empty((0, len(values) - 13)))

@@ -57,11 +57,6 @@ def test_the_trailing_year_needs_twelve_months(cube):
     assert trailing.at("2024-12", scheme="resident", line="b") is None
 
 
-def test_a_year_earlier(cube):
-    assert cube.before().at("2024-11", scheme="resident", line="a") == 0
-    assert cube.before().at("2024-10", scheme="resident", line="a") is None
-
-
 def test_a_sum_without_a_member_is_missing(cube):
     whole = cube.over("line")
     assert whole.at("2023-12", scheme="resident") == 11
@@ -84,7 +79,7 @@ def test_nothing_is_an_empty_cube():
     empty = cube_of(table(), ("scheme", "line"), "amount")
     assert empty.months == ()
     assert empty.at("2024-01", scheme="employee", line="a") is None
-    assert empty.over("line").trailing().since_january().before().pick().size == 0
+    assert empty.over("line").trailing().since_january().pick().size == 0
 
 
 def test_what_is_worked_out_is_worked_out_once_a_version():

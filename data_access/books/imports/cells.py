@@ -5,19 +5,16 @@ Amounts are whole fen; nothing is ever rounded. Whatever says "no figure" is Non
 
 import re
 from calendar import monthrange
-from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final, TypeVar
+from typing import Final
 from unicodedata import category, normalize
 
 from data_access.books.imports.opened import Cell
 from data_access.books.imports.problem import Reason, Unreadable
 from data_access.books.imports.words import patterns, says_nothing
 
-T = TypeVar("T")
-Read = Callable[[Cell], T | None]
 PLAIN: Final = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)", re.ASCII)
 GROUPED: Final = re.compile(r"[+-]?\d{1,3}(?:([, ])\d{3})(?:\1\d{3})*(?:\.\d*)?", re.ASCII)
 IN_BRACKETS: Final = re.compile(r"\(([^()+-]+)\)")

@@ -65,7 +65,7 @@ def template_table(sheets: Sequence[Sheet]) -> str | None:
     return None
 
 
-def recognised(sheet: Sheet, only: str | None = None) -> tuple[Importable, Grid] | None:
+def recognised(sheet: Sheet, only: str | None) -> tuple[Importable, Grid] | None:
     """The template that a sheet follows, by its row of codes or by its headings."""
     if sheet.name == META:
         return None

@@ -14,7 +14,6 @@ from data_access.sample.detail.pieces import MONEY, MonthFacts
 
 KEY = ["area", "scheme", "service"]
 LAST = 12
-UNPAID = LAST + 1
 PAIR = 50_000  # fen that a correction first says too much and then takes back
 LEAST = 20  # settlements of the piece that closes a triangle's gaps
 SMALL, KEPT = 0.9, 0.2  # of settlements may be late; of a closing piece's share is kept for them

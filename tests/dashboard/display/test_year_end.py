@@ -10,7 +10,7 @@ from dash import dcc
 from dashboard.display.look import Look
 from dashboard.display.year_end import year_end_head, year_end_table, year_end_why
 from dashboard.display.year_end_fan import year_end_fan
-from dashboard.display.year_end_record import record_funnel, record_tables
+from dashboard.display.year_end_record import record_funnel, record_table
 from dashboard.figures.year_end_wording import evidence_said, sentences
 from dashboard.labels import labels
 from dashboard.services.provenance import Provenance
@@ -41,7 +41,7 @@ def line(name, middle, **held):
     told = {
         "account": "pooled", "to_date": middle * 0.75, "budget": middle * 0.98,
         "edition": "adjusted", "evidence": "full", "reason": None, "missing": (),
-        "cash": band(middle, 1e6), "over": 0.9, "incurred": None, "incurred_to_date": None,
+        "cash": band(middle, 1e6), "over": 0.9, "incurred": None,
         "course": tuple(middle * 0.75 * month / 9 for month in range(1, 10)),
         "months": ("2026-10", "2026-11", "2026-12"),
         "fan": tuple(band(middle * share, 1e6 * share) for share in (0.8, 0.9, 1.0)),
@@ -50,7 +50,7 @@ def line(name, middle, **held):
 
 
 def year(**held):
-    spent = line("expenditure", 1.2e9, incurred=band(1.21e9, 2e6), incurred_to_date=9e8)
+    spent = line("expenditure", 1.2e9, incurred=band(1.21e9, 2e6))
     told = {
         "lines": (line("income", 1.4e9), spent, line("surplus", 2e8)),
         "unpaid": UnpaidYear(
@@ -99,8 +99,10 @@ STATES = (
 def test_every_state_is_said_in_both_languages(state, lang):
     where = look(lang)
     shown = [show(state, where) for show in (year_end_head, year_end_fan, year_end_table)]
-    shown += [year_end_why(state, where, records=RECORD), record_tables(RECORD, where)]
-    shown += [record_funnel(RECORD[0], where), record_funnel(None, where)]
+    shown += [year_end_why(state, where, records=RECORD)]
+    shown += [
+        show(held, where) for show in (record_funnel, record_table) for held in (*RECORD, None)
+    ]
     said = " ".join(text(one) for one in shown)
     assert "nan" not in said.lower().split()
     assert "None" not in said

@@ -94,7 +94,6 @@ def test_rates_and_arrears_by_payer(whole_sources):
     ]
     assert found.rates[-1] == pytest.approx(year["paid"].sum() / year["due"].sum())
     assert found.arrears == pytest.approx(own.query("period == '2026-09'")["arrears"].sum())
-    assert found.arrears_before == pytest.approx(own.query("period == '2025-09'")["arrears"].sum())
 
 
 def test_payers_of_one_scheme(whole_sources):
