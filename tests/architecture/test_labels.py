@@ -234,12 +234,10 @@ def test_every_code_of_the_sample_has_words(language, sources):
     mapping = yaml.safe_load(MAPPING.read_text(encoding="utf-8"))
     breaks = [*mapping["breaks"], *figures()["series_breaks"]]
     kinds = {entry["kind"] for entry in breaks}
-    coverage = {case["suffix"] for case in mapping["annual"]["apart"]}
     ledger = sources.warehouse.read(FundLedger, sources.scope)
     bases = {basis.partition(":")[0] for basis in ledger["basis"]} | city_bases()
     wanted = [
         *(f"warnings.remarks.{kind}" for kind in sorted(kinds)),
-        *(f"terms.coverage.{suffix}" for suffix in sorted(coverage)),
         *(f"terms.bases.{basis}" for basis in sorted(bases)),
     ]
     said(missing(language, wanted))

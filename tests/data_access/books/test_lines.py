@@ -36,9 +36,7 @@ def test_transfers_between_persons_never_touch_the_pool():
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_line_has_its_name_and_code(language):
+def test_every_line_has_its_name(language):
     words = labels(language).words
     assert {key.split(".")[1] for key in words if key.startswith("lines.")} == set(lines())
-    for name, line in lines().items():
-        assert words[f"lines.{name}.name"]
-        assert words[f"lines.{name}.code"] == line.code
+    assert all(words[f"lines.{name}.name"] for name in lines())
