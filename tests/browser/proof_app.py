@@ -8,6 +8,7 @@ import logging
 import threading
 import time
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 
@@ -16,7 +17,7 @@ from dash import Dash, html
 from flask import jsonify, request
 from werkzeug.serving import make_server
 
-from dashboard.actions.desk import Desk, Done, Job, Refused, Started
+from dashboard.actions.desk import Done, Job, Refused, Started
 from dashboard.app import INDEX, _guarded
 from dashboard.display.engine import Engine
 from dashboard.display.page import Act, Dial, Field, Interaction, Page
@@ -27,6 +28,7 @@ from dashboard.labels import labels
 from dashboard.services.sources import ALL_ROLES, Identity, Role, Scope, Sources
 from data_access.tables import LedgerArea
 from tests.browser.proof_kit import KIT_WORDS, kit_page
+from tests.dashboard.bare_desk import BARE
 
 LAST = 10
 SLOWNESS = 0.15  # seconds that each step below the last value costs
@@ -213,16 +215,12 @@ def proof_app():
 
     def desk():
         who = reader()
-        return Desk(
+        return replace(
+            BARE,
             identity=who,
-            address="here",
             sources=sources(who),
             people=SimpleNamespace(trail=trail),
             jobs=jobs,
-            house=None,
-            explanations=None,
-            registers=None,
-            home=None,
         )
 
     pages = {**proof_pages(lever, notice), "kit": kit_page()}

@@ -6,12 +6,13 @@ import pytest
 
 from dashboard.actions import accounts
 from dashboard.actions.administration import add_user, admit_user, set_house, set_rights
-from dashboard.actions.desk import Desk, Done, Refused
+from dashboard.actions.desk import Done, Refused
 from dashboard.actions.long_works import forecast
 from dashboard.services.sources import Identity, Role, Scope
 from data_access.store.house import House, HouseRecords
 from data_access.store.jobs import Jobs
 from data_access.store.people import Doer
+from tests.dashboard.bare_desk import BARE
 
 FORM = {"roles": ["finance"], "areas": "990101，990102", "schemes": [], "subject": None}
 ADMIN = frozenset({Role.ADMIN})
@@ -21,16 +22,12 @@ ADMIN = frozenset({Role.ADMIN})
 def desk(people):
     engine = people.users._engine
     identity = Identity(name="boss", roles=ADMIN, scope=Scope(None, None))
-    return Desk(
+    return replace(
+        BARE,
         identity=identity,
-        address="10.0.0.9",
-        sources=None,
         people=people,
         jobs=Jobs(engine, people.clock),
         house=HouseRecords(engine, people.clock),
-        explanations=None,
-        registers=None,
-        home=None,
     )
 
 

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from dashboard.actions.alerts import ROLES, act_on_alert
-from dashboard.actions.desk import Desk, Done, Refused
+from dashboard.actions.desk import Done, Refused
 from dashboard.early_warning.alert import Deed
 from dashboard.early_warning.lifecycle import NEEDED, TRANSITIONS
 from dashboard.early_warning.records import folded
@@ -16,6 +16,7 @@ from data_access.port import Identity, Role, Scope
 from data_access.store.registers import registers
 from data_access.store.users import User
 from tests.dashboard.alert_rows import stored, told
+from tests.dashboard.bare_desk import BARE
 
 EVERYWHERE = Scope(None, None)
 RAISED = stored(1, "raised", told(), at=1, level="2", data_version=7)
@@ -41,16 +42,12 @@ def desk(people):
         User(name="zhao", roles=frozenset({Role.LEADER}), areas=None, schemes=None), "x"
     )
     warehouse = Figures()
-    return Desk(
+    return replace(
+        BARE,
         identity=Identity(name="li", roles=frozenset({Role.FINANCE}), scope=EVERYWHERE),
-        address="10.0.0.9",
         sources=SimpleNamespace(today=date(2026, 11, 20), warehouse=warehouse, scope=EVERYWHERE),
         people=people,
-        jobs=None,
-        house=None,
-        explanations=None,
         registers=held,
-        home=None,
     )
 
 

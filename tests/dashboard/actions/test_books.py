@@ -15,11 +15,12 @@ from dashboard.actions.books import (
     run_checks,
     settle_month,
 )
-from dashboard.actions.desk import Desk, Done, Refused, Uploaded
+from dashboard.actions.desk import Done, Refused, Uploaded
 from dashboard.services.sources import Identity, Role, Scope
 from data_access.store.explanations import Difference, Explanations
 from data_access.store.house import HouseRecords
 from data_access.store.jobs import Jobs
+from tests.dashboard.bare_desk import BARE
 
 FINDING = {
     "check": "K2",
@@ -38,15 +39,13 @@ FINDING = {
 def desk(people, tmp_path):
     engine = people.users._engine
     scope = Scope(None, None)
-    return Desk(
+    return replace(
+        BARE,
         identity=Identity(name="wang", roles=frozenset({Role.FINANCE}), scope=scope),
-        address="10.0.0.9",
-        sources=None,
         people=people,
         jobs=Jobs(engine, people.clock),
         house=HouseRecords(engine, people.clock),
         explanations=Explanations(engine, people.clock),
-        registers=None,
         home=tmp_path,
     )
 

@@ -7,9 +7,10 @@ from types import SimpleNamespace
 import pytest
 
 from dashboard.actions.budgets import adjust_line, decide_budget, draft_budget, export_budget
-from dashboard.actions.desk import Desk, Done, Made, Refused
+from dashboard.actions.desk import Done, Made, Refused
 from data_access.port import Identity, Role, Scope
 from data_access.store.registers import registers
+from tests.dashboard.bare_desk import BARE
 
 WORDS = "pages.budget.drafting.outcomes"
 FUND = ("resident", "pooled")
@@ -29,16 +30,12 @@ FORM = {
 @pytest.fixture
 def desk(people):
     held = registers(people.users._engine, people.clock)
-    return Desk(
+    return replace(
+        BARE,
         identity=who("li", Role.FINANCE),
-        address="10.0.0.9",
         sources=SimpleNamespace(today=date(2026, 11, 20), registers=held, scope=Scope(None, None)),
         people=people,
-        jobs=None,
-        house=None,
-        explanations=None,
         registers=held,
-        home=None,
     )
 
 

@@ -1,12 +1,13 @@
 """Are weights set and cards handed over by right, whole, and on the record?"""
 
 import json
+from dataclasses import replace
 from hashlib import sha256
 from types import SimpleNamespace
 
 import pytest
 
-from dashboard.actions.desk import Desk, Done, Made, Refused
+from dashboard.actions.desk import Done, Made, Refused
 from dashboard.actions.institutions import hand_over, set_weights
 from dashboard.display.acts import done
 from dashboard.indicators.peers import COMPONENTS
@@ -14,6 +15,7 @@ from dashboard.services.sources import Identity, Role, Scope
 from data_access.store.house import House, HouseRecords
 from data_access.store.trail import Wanted
 from pages.institutions import PAGE, WEIGHTS
+from tests.dashboard.bare_desk import BARE
 
 GIVEN = {"area": "990100", "start": None} | dict.fromkeys(COMPONENTS, "10")
 MADE = Made("H1-2026-09.xlsx", b"PK", {"institution": "H1", "index": 1.37})
@@ -22,16 +24,12 @@ MADE = Made("H1-2026-09.xlsx", b"PK", {"institution": "H1", "index": 1.37})
 def desk_of(people, role=Role.ACTUARY, scope=None):
     house = HouseRecords(people.users._engine, people.clock)
     identity = Identity(name="boss", roles=frozenset({role}), scope=scope or Scope(None, None))
-    return Desk(
+    return replace(
+        BARE,
         identity=identity,
-        address="10.0.0.9",
         sources=SimpleNamespace(house=house.read()),
         people=people,
-        jobs=None,
         house=house,
-        explanations=None,
-        registers=None,
-        home=None,
     )
 
 

@@ -1,12 +1,13 @@
 """Does a report go its way by right: worded, submitted, reviewed, returned, signed, recorded?"""
 
+from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 
-from dashboard.actions.desk import Desk, Done, Refused, Started
+from dashboard.actions.desk import Done, Refused, Started
 from dashboard.actions.reports import (
     edit_report,
     hand_out_report,
@@ -22,7 +23,6 @@ from data_access.store.report_document import (
     Cell,
     Chapter,
     Column,
-    Report,
     Required,
     Row,
     Sentence,
@@ -32,6 +32,8 @@ from data_access.store.report_document import (
 )
 from data_access.store.report_state import folded
 from data_access.store.reports import NewReport
+from tests.dashboard.bare_desk import BARE
+from tests.dashboard.report_rows import REPORT as SILENT
 
 ALL = Scope(None, None)
 WORDS = "pages.reports.outcomes"
@@ -42,18 +44,8 @@ TABLE = Table(
     columns=(Column(name="note", title="note"),),
     rows=(Row(cells=(Cell(text="待说明", key=NOTE),)),),
 )
-REPORT = Report(
-    kind="monthly",
-    area="990100",
-    period="2026-08",
-    lang="zh",
-    title="月报",
-    subtitle="2026年8月",
-    mark="",
-    footer="",
-    day="2026-09-20",
-    data_version=1,
-    facts=(),
+REPORT = replace(
+    SILENT,
     chapters=(
         Chapter(name="a", title="a", blocks=(Sentence(key="summary.1", text="原文。"), TABLE)),
     ),
@@ -86,16 +78,13 @@ def desk_of(people):
 
     def desk(name, role, events=(), scope=ALL):
         books = Books(events)
-        return Desk(
+        return replace(
+            BARE,
             identity=Identity(name=name, roles=frozenset({role}), scope=scope),
-            address="10.0.0.9",
             sources=SimpleNamespace(today=date(2026, 11, 20), warehouse=books, scope=scope),
             people=people,
             jobs=Jobs(people.users._engine, people.clock),
-            house=None,
-            explanations=None,
             registers=kept,
-            home=None,
         )
 
     return desk

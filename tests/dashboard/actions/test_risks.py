@@ -6,11 +6,12 @@ from types import SimpleNamespace
 
 import pytest
 
-from dashboard.actions.desk import Desk, Done, Refused
+from dashboard.actions.desk import Done, Refused
 from dashboard.actions.owners import name_owner
 from dashboard.actions.risks import add_risk, review_risk, revise_risk
 from data_access.port import Identity, Role, Scope
 from data_access.store.registers import registers
+from tests.dashboard.bare_desk import BARE
 
 FORM = {
     "area": "990100",
@@ -31,16 +32,12 @@ class Named:
 
 @pytest.fixture
 def desk(people):
-    return Desk(
+    return replace(
+        BARE,
         identity=Identity(name="li", roles=frozenset({Role.FINANCE}), scope=Scope(None, None)),
-        address="10.0.0.9",
         sources=SimpleNamespace(today=date(2026, 11, 20), warehouse=Named()),
         people=people,
-        jobs=None,
-        house=None,
-        explanations=None,
         registers=registers(people.users._engine, people.clock),
-        home=None,
     )
 
 

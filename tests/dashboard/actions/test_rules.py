@@ -6,13 +6,14 @@ from types import SimpleNamespace
 import pytest
 import yaml
 
-from dashboard.actions.desk import Desk, Done, Refused
+from dashboard.actions.desk import Done, Refused
 from dashboard.actions.rules import sign_rule
 from dashboard.early_warning.load import RULES, packaged_rules
 from dashboard.early_warning.rule import Level
 from dashboard.services.rules import current_rules, editions, text_of
 from data_access.port import Identity, Role, Scope
 from data_access.store.house import HouseRecords
+from tests.dashboard.bare_desk import BARE
 
 RATIO = "expenditure_income_ratio"
 TEXT = (RULES / f"{RATIO}.yaml").read_text(encoding="utf-8")
@@ -21,16 +22,12 @@ WORDS = "alerts.outcomes"
 
 @pytest.fixture
 def desk(people):
-    return Desk(
+    return replace(
+        BARE,
         identity=Identity(name="wang", roles=frozenset({Role.REVIEWER}), scope=Scope(None, None)),
-        address="10.0.0.9",
         sources=SimpleNamespace(),
         people=people,
-        jobs=None,
         house=HouseRecords(people.users._engine, people.clock),
-        explanations=None,
-        registers=None,
-        home=None,
     )
 
 

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from dashboard.actions.desk import Desk, Done, Refused, Uploaded
+from dashboard.actions.desk import Done, Refused, Uploaded
 from dashboard.actions.scenarios import (
     cite,
     delete_scenario,
@@ -23,6 +23,7 @@ from data_access.store.registers import registers
 from forecasting.scenarios.address import read, written
 from forecasting.scenarios.refused import Misfit
 from forecasting.scenarios.scenario import Move, Scenario
+from tests.dashboard.bare_desk import BARE
 
 SCENARIO = Scenario(moves={"contribution_rate": Move(value=0.0825, start=2028)})
 FORM = {
@@ -38,16 +39,12 @@ WORDS = "pages.what_if.outcomes"
 @pytest.fixture
 def desk(people):
     held = registers(people.users._engine, people.clock)
-    return Desk(
+    return replace(
+        BARE,
         identity=Identity(name="li", roles=frozenset({Role.ACTUARY}), scope=Scope(None, None)),
-        address="10.0.0.9",
         sources=SimpleNamespace(today=date(2026, 11, 20), registers=held, scope=Scope(None, None)),
         people=people,
-        jobs=None,
-        house=None,
-        explanations=None,
         registers=held,
-        home=None,
     )
 
 

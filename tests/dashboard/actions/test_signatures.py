@@ -1,10 +1,11 @@
 """Are assumptions signed by right, with an opinion and a record, and told with what has changed?"""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
 
-from dashboard.actions.desk import Desk, Done, Refused
+from dashboard.actions.desk import Done, Refused
 from dashboard.actions.signatures import sign_assumptions
 from dashboard.display.assumption_book import book_card
 from dashboard.display.look import Look
@@ -14,6 +15,7 @@ from dashboard.services.selection import Selection
 from data_access.assumptions.signing import signable
 from data_access.port import Identity, Role, Scope
 from data_access.store.registers import registers
+from tests.dashboard.bare_desk import BARE
 from tests.dashboard.display.conftest import text
 
 SELECTED = Selection(scheme="employee")
@@ -22,16 +24,12 @@ SELECTED = Selection(scheme="employee")
 @pytest.fixture
 def desk(people):
     held = registers(people.users._engine, people.clock)
-    return Desk(
+    return replace(
+        BARE,
         identity=Identity(name="li", roles=frozenset({Role.ACTUARY}), scope=Scope(None, None)),
-        address="10.0.0.9",
         sources=SimpleNamespace(registers=held),
         people=people,
-        jobs=None,
-        house=None,
-        explanations=None,
         registers=held,
-        home=None,
     )
 
 

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from dashboard.actions.desk import Desk, Done, Refused
+from dashboard.actions.desk import Done, Refused
 from dashboard.actions.valuations import add_valuation
 from dashboard.display.look import Look
 from dashboard.display.valuations import register_card
@@ -15,6 +15,7 @@ from dashboard.services.selection import Selection
 from dashboard.services.valuations import valuation_register
 from data_access.port import Identity, Role, Scope
 from data_access.store.registers import registers
+from tests.dashboard.bare_desk import BARE
 from tests.dashboard.display.conftest import text
 
 FORM = {
@@ -29,16 +30,12 @@ FORM = {
 
 @pytest.fixture
 def desk(people):
-    return Desk(
+    return replace(
+        BARE,
         identity=Identity(name="li", roles=frozenset({Role.ACTUARY}), scope=Scope(None, None)),
-        address="10.0.0.9",
         sources=SimpleNamespace(today=date(2026, 11, 20)),
         people=people,
-        jobs=None,
-        house=None,
-        explanations=None,
         registers=registers(people.users._engine, people.clock),
-        home=None,
     )
 
 

@@ -8,6 +8,7 @@ import pytest
 from dash import Dash, html
 from dash.development.base_component import Component
 
+from dashboard.display.page import Dial, Interaction
 from dashboard.display.still import Still
 from dashboard.services.foretold import foretold
 from dashboard.services.sources import ALL_ROLES, Identity, Scope
@@ -86,3 +87,14 @@ def text(shown):
     if isinstance(shown, Component):
         return text(getattr(opened(shown), "children", None))
     return "" if shown is None else str(shown)
+
+
+def everything(page, sources, selection, look):
+    """All that a page shows above its tabs, one tree a section."""
+    for part in page.sections:
+        values = ()
+        if isinstance(part, Interaction):
+            dials = part.inputs.items()
+            values = ({name: dial.value for name, dial in dials if isinstance(dial, Dial)},)
+        answer = part.ask(sources, selection, *values)
+        yield from (draw(answer, look) for draw in part.show)

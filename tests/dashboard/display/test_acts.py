@@ -1,16 +1,18 @@
 """Is a deed done once, by those who may, with everything it needs?"""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
 from werkzeug.exceptions import Forbidden
 
-from dashboard.actions.desk import Desk, Done, Refused
+from dashboard.actions.desk import Done, Refused
 from dashboard.display.acts import done
 from dashboard.display.forms import fields, lacking, recalled
 from dashboard.display.page import Act, Choice, Field
 from dashboard.labels import labels
 from dashboard.services.sources import Identity, Role, Scope
+from tests.dashboard.bare_desk import BARE
 
 DOERS = frozenset({Role.REVIEWER})
 CHOSEN = {"area": "100000", "scheme": None, "period": None, "lang": "zh"}
@@ -46,16 +48,11 @@ def act(deed):
 
 def desk_of(role, scope=None):
     identity = Identity(name="li", roles=frozenset({role}), scope=scope or Scope(None, None))
-    return Desk(
+    return replace(
+        BARE,
         identity=identity,
         address="here",
-        sources=None,
         people=SimpleNamespace(trail=Trail()),
-        jobs=None,
-        house=None,
-        explanations=None,
-        registers=None,
-        home=None,
     )
 
 

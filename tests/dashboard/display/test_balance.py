@@ -14,7 +14,6 @@ from dashboard.display.balance_parts import adjusted_months, district_tiles
 from dashboard.display.balance_table import periods_table
 from dashboard.display.framed import anchor
 from dashboard.display.look import Look
-from dashboard.display.page import Dial, Interaction
 from dashboard.figures.balance_wording import effects, sentences
 from dashboard.labels import labels
 from dashboard.services.adjustment import adjustment
@@ -23,7 +22,7 @@ from dashboard.services.bridge import bridge
 from dashboard.services.dispersion import dispersion
 from dashboard.services.selection import Selection
 from pages.balance import PAGE
-from tests.dashboard.display.conftest import LOOKS, parts, text
+from tests.dashboard.display.conftest import LOOKS, everything, parts, text
 
 MONTH = "2026-09"
 PLACES = {
@@ -38,23 +37,12 @@ PLACES = {
 HOSTILE = "<script>alert(1)</script> =SUM(A1) " + "long" * 10
 
 
-def everything(sources, selection, look):
-    """All that the page shows, one tree a section."""
-    for part in PAGE.sections:
-        values = ()
-        if isinstance(part, Interaction):
-            dials = part.inputs.items()
-            values = ({name: dial.value for name, dial in dials if isinstance(dial, Dial)},)
-        answer = part.ask(sources, selection, *values)
-        yield from (draw(answer, look) for draw in part.show)
-
-
 @pytest.mark.parametrize(("lang", "theme"), LOOKS)
 @pytest.mark.parametrize("place", PLACES)
 def test_every_place_is_shown(whole_sources, place, lang, theme):
     selection = Selection(**PLACES[place], lang=lang, theme=theme)
     look = Look.of(selection, whole_sources)
-    trees = list(everything(whole_sources, selection, look))
+    trees = list(everything(PAGE, whole_sources, selection, look))
     for tree in trees:
         assert text(tree).strip()
         to_json_plotly(tree)
@@ -144,7 +132,7 @@ def test_at_most_five_sentences_each_leading_to_a_chart(whole_sources, place, la
     told = sentences(answer, held, "wan", labels(lang))
     assert len(told) <= 5
     assert all(said and figure and "None" not in said for said, figure in told)
-    trees = list(everything(whole_sources, selection, Look.of(selection, whole_sources)))
+    trees = list(everything(PAGE, whole_sources, selection, Look.of(selection, whole_sources)))
     anchors = {getattr(one, "id", None) for one in parts(trees)}
     assert {anchor(figure) for _, figure in told} <= anchors
 

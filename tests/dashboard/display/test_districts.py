@@ -14,7 +14,6 @@ from dashboard.display.districts_ranking import beside_chart, district_tiles, ra
 from dashboard.display.districts_table import districts_table
 from dashboard.display.framed import anchor
 from dashboard.display.look import Look
-from dashboard.display.page import Dial, Interaction
 from dashboard.figures.deficit_wording import sentences
 from dashboard.services.deficit import deficit
 from dashboard.services.district_figures import district_figures
@@ -24,7 +23,7 @@ from dashboard.services.selection import Selection
 from dashboard.services.subsidy_parts import subsidy_parts
 from data_access.port import Scope
 from pages.districts import PAGE
-from tests.dashboard.display.conftest import LOOKS, parts, text
+from tests.dashboard.display.conftest import LOOKS, everything, parts, text
 
 MONTH, LATE, SPENDER = "2026-09", "990103", "990107"
 PLACES = {
@@ -39,23 +38,12 @@ PLACES = {
 HOSTILE = "<script>alert(1)</script> =SUM(A1) " + "long" * 10
 
 
-def everything(sources, selection, look):
-    """All that the page shows, one tree a section."""
-    for part in PAGE.sections:
-        values = ()
-        if isinstance(part, Interaction):
-            dials = part.inputs.items()
-            values = ({name: dial.value for name, dial in dials if isinstance(dial, Dial)},)
-        answer = part.ask(sources, selection, *values)
-        yield from (draw(answer, look) for draw in part.show)
-
-
 @pytest.mark.parametrize(("lang", "theme"), LOOKS)
 @pytest.mark.parametrize("place", PLACES)
 def test_every_place_is_shown(whole_sources, place, lang, theme):
     selection = Selection(**PLACES[place], lang=lang, theme=theme)
     look = Look.of(selection, whole_sources)
-    trees = list(everything(whole_sources, selection, look))
+    trees = list(everything(PAGE, whole_sources, selection, look))
     for tree in trees:
         said = text(tree)
         assert said.strip()
@@ -70,7 +58,7 @@ def test_every_place_is_shown(whole_sources, place, lang, theme):
 def test_a_reader_of_one_district_is_shown_that_district(whole_sources, lang):
     alone = replace(whole_sources, scope=Scope(frozenset({SPENDER}), None))
     selection = Selection(area=SPENDER, period=MONTH, lang=lang)
-    trees = list(everything(alone, selection, Look.of(selection, alone)))
+    trees = list(everything(PAGE, alone, selection, Look.of(selection, alone)))
     said = "".join(text(tree) for tree in trees)
     assert "近12个月" in said or "trailing 12 months" in said
     assert LATE not in said
@@ -234,6 +222,6 @@ def test_at_most_five_sentences_each_leading_to_a_picture(whole_sources, place, 
     told = sentences(answer, answer.lead, saying(answer, look))
     assert len(told) <= 5
     assert all(said and figure and "None" not in said for said, figure in told)
-    trees = list(everything(whole_sources, selection, look))
+    trees = list(everything(PAGE, whole_sources, selection, look))
     anchors = {getattr(one, "id", None) for one in parts(trees)}
     assert {anchor(figure) for _, figure in told} <= anchors

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from dashboard.actions.alerts import act_on_alert
-from dashboard.actions.desk import Desk, Done, Refused
+from dashboard.actions.desk import Done, Refused
 from dashboard.display.acts import done
 from dashboard.display.look import Look
 from dashboard.early_warning.alert import Deed, Event
@@ -19,6 +19,7 @@ from data_access.port import Identity, Role
 from data_access.store.registers import registers
 from pages.warnings import PAGE
 from tests.dashboard.alert_rows import stored, told
+from tests.dashboard.bare_desk import BARE
 from tests.dashboard.display.conftest import text
 
 QUERY = "area=100000&alert=1"
@@ -55,16 +56,12 @@ def house(told, people):
     sources = replace(told, registers=held, users=people.users, remember=forgetful)
 
     def desk(name, role):
-        return Desk(
+        return replace(
+            BARE,
             identity=Identity(name=name, roles=frozenset({role}), scope=told.scope),
-            address="10.0.0.9",
             sources=sources,
             people=people,
-            jobs=None,
-            house=None,
-            explanations=None,
             registers=held,
-            home=None,
         )
 
     return SimpleNamespace(desk=desk, sources=sources, registers=held, scope=told.scope)

@@ -1,5 +1,6 @@
 """The form that goes to the treasury: its numbers are the plan's, its right is finance's."""
 
+from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
 from types import SimpleNamespace
@@ -8,12 +9,13 @@ import openpyxl
 import pytest
 
 from dashboard.actions.cash import export_application
-from dashboard.actions.desk import Desk, Done, Made, Refused
+from dashboard.actions.desk import Done, Made, Refused
 from dashboard.labels import labels
 from dashboard.reports.cash_application import Form, cash_application, workbook
 from dashboard.services.cash_plan import cash_plan
 from dashboard.services.selection import Selection
 from dashboard.services.sources import Identity, Role, Scope
+from tests.dashboard.bare_desk import BARE
 
 CITY = "990100"
 
@@ -31,16 +33,10 @@ def desk():
     """A function: the desk of somebody of a role."""
 
     def of(role):
-        return Desk(
+        return replace(
+            BARE,
             identity=Identity(name="li", roles=frozenset({role}), scope=Scope(None, None)),
-            address="here",
-            sources=None,
             people=SimpleNamespace(trail=Trail()),
-            jobs=None,
-            house=None,
-            explanations=None,
-            registers=None,
-            home=None,
         )
 
     return of

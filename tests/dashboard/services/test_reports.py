@@ -12,7 +12,6 @@ from data_access.store.report_document import (
     Cell,
     Chapter,
     Column,
-    Report,
     Required,
     Row,
     Sentence,
@@ -22,6 +21,7 @@ from data_access.store.report_document import (
 from data_access.store.reports import NewReport, Reports
 from data_access.tables import BookEvent
 from tests.conftest import TODAY
+from tests.dashboard.report_rows import REPORT
 
 CITY, MONTH = "990100", "2026-08"
 NEW = NewReport(
@@ -37,18 +37,8 @@ def said(amount):
         columns=(Column(name="item", title="项目"), Column(name="now", title="本月")),
         rows=(Row(cells=(Cell(text="收入"), cell)),),
     )
-    return Report(
-        kind="monthly",
-        area=CITY,
-        period=MONTH,
-        lang="zh",
-        title="月报",
-        subtitle="2026年8月",
-        mark="",
-        footer="",
-        day="2026-09-20",
-        data_version=1,
-        facts=(),
+    return replace(
+        REPORT,
         chapters=(
             Chapter(name="a", title="甲", blocks=(Sentence(key="s.1", text="原文。"), table)),
         ),
