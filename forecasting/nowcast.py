@@ -91,14 +91,12 @@ def so_far(y: pd.Series) -> SoFar:
     return replace(known, evidence=evidence, reason=reason)
 
 
-def alone(
-    one: SoFar, *, calendar: str | None = CALENDAR, paths: int = PATHS, seed: int = SEED
-) -> Array | None:
+def alone(one: SoFar, *, seed: int = SEED) -> Array | None:
     """(paths, months left, one at least) by the line's own history; None where nothing is known."""
-    shocks = draw(np.random.default_rng(seed), paths, max(YEAR - one.month, 1))
+    shocks = draw(np.random.default_rng(seed), PATHS, max(YEAR - one.month, 1))
     if one.past is None or one.evidence == "none":
         return None
-    return shocks.steps if one.month == YEAR else chosen(one.past, calendar).paths(shocks)
+    return shocks.steps if one.month == YEAR else chosen(one.past, CALENDAR).paths(shocks)
 
 
 def band(totals: Array) -> dict[str, float]:
