@@ -2,13 +2,10 @@ from datetime import date
 
 import pytest
 
-from data_access.rollup.detail import COLUMNS
 from data_access.rollup.engine import open_engine
 from data_access.rollup.problem import Fault, Refused
 from data_access.rollup.source import read_source
-from tests.data_access.rollup.conftest import TYPES, listed, put, row
-
-PARQUET = {name: TYPES[held] for name, held in COLUMNS.items()}
+from tests.data_access.rollup.conftest import listed, put, row
 
 
 def fault(call, *arguments):

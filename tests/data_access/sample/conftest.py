@@ -26,11 +26,5 @@ def exact():
 
 
 @pytest.fixture(scope="session")
-def faulty():
-    """The small city with the faults that fall into it, by batch."""
-    return city(small=True)
-
-
-@pytest.fixture(scope="session")
 def exact_small():
     return frames(city(small=True, faults=False))
