@@ -7,27 +7,11 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from dashboard.actions.evaluate import evaluate
-from dashboard.early_warning.finding import Finding
 from dashboard.early_warning.records import folded
 from dashboard.early_warning.rule import Level, Mode
 from data_access.connect import full_scope
 from data_access.port import Scope
-
-FOUND = Finding(
-    rule="expenditure_income_ratio",
-    file="expenditure_income_ratio",
-    rule_version="2",
-    mode=Mode.WARNING,
-    area="990107",
-    scheme="resident",
-    account="pooled",
-    period="2026-08",
-    value=1.01,
-    line=1.0,
-    level=Level.TWO,
-    since="2026-08",
-    status="closed",
-)
+from tests.dashboard.alert_rows import FOUND
 
 
 class Told:

@@ -1,9 +1,26 @@
 """Rows of alerts: one district's residents, whose ratio of expenditure to income alarms."""
 
+from dashboard.early_warning.finding import Finding
+from dashboard.early_warning.rule import Level, Mode
 from data_access.store.alerts import StoredEvent
 
 AREA, SCHEME, PERIOD = "990107", "resident", "2026-08"
 AT = 1_795_000_000_000  # 2026-11-18
+FOUND = Finding(
+    rule="expenditure_income_ratio",
+    file="expenditure_income_ratio",
+    rule_version="2",
+    mode=Mode.WARNING,
+    area=AREA,
+    scheme=SCHEME,
+    account="pooled",
+    period=PERIOD,
+    value=1.01,
+    line=1.0,
+    level=Level.TWO,
+    since=PERIOD,
+    status="closed",
+)
 
 
 def told(**changes):

@@ -8,26 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.early_warning.alert import Deed, Event, State
-from dashboard.early_warning.finding import Finding
 from dashboard.early_warning.lifecycle import NEEDED, TRANSITIONS, NotAllowed, advanced, alert_of
 from dashboard.early_warning.observed import calmed, moved, raised
-from dashboard.early_warning.rule import Level, Mode
+from dashboard.early_warning.rule import Level
+from tests.dashboard.alert_rows import FOUND as CLOSED
 
-FOUND = Finding(
-    rule="expenditure_income_ratio",
-    file="expenditure_income_ratio",
-    rule_version="2",
-    mode=Mode.WARNING,
-    area="990107",
-    scheme="resident",
-    account="pooled",
-    period="2026-09",
-    value=1.01,
-    line=1.0,
-    level=Level.TWO,
-    since="2026-09",
-    status="quick_report",
-)
+FOUND = replace(CLOSED, period="2026-09", since="2026-09", status="quick_report")
 SAID = {
     Deed.ANALYSED: {"cause": "cost_growth", "text": "x", "decomposition": {"visits": 0.02}},
     Deed.INTERVENED: {"measure": "payment_reform", "owner": "Li", "due": "2026-12-31",
