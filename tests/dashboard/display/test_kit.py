@@ -157,10 +157,9 @@ def test_sentences_lead_to_their_charts(look):
     assert [link.href for link in links] == ["#figure-pace"]
 
 
-def test_tabs_open_at_the_first_or_at_the_one_asked_for():
+def test_tabs_open_at_the_first():
     views = {"甲": html.P("1"), "乙": html.P("2")}
     assert tabs("t", views).value == "甲"
-    assert tabs("t", views, opened="乙").value == "乙"
 
 
 def test_a_tree_knows_which_rows_have_others_below(look):
