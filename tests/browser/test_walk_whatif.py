@@ -75,7 +75,7 @@ def moved(page, steps):
 def test_the_smallest_rate_is_found_handed_over_and_written_down(page, chromium, site):
     page.get_by_role("tab", name="目标求解与等待成本").click()
     found = page.locator(".studies p").first
-    expect(found).to_contain_text("“单位缴费率”由 7.50 % 调到")
+    expect(found).to_contain_text("“单位缴费率”由 7.50% 调到")
     expect(found).to_contain_text("可支付月数到2045年末始终不低于6个月")
     waits = page.locator(".studies .card", has_text="等待的代价").locator("tbody tr")
     expect(waits).to_have_count(4)
