@@ -13,8 +13,11 @@ from dashboard.reports.brief import OWN
 from dashboard.reports.compiled import about, compiled
 from dashboard.reports.drawing import Drawer
 from dashboard.reports.files import drawings, saved, written
-from dashboard.reports.finished import finished
+from dashboard.reports.finished import Finished, finished
 from dashboard.reports.refused import NoReport
+from dashboard.reports.templates.folder import in_own_order, own_templates
+from dashboard.reports.templates.started import started
+from dashboard.reports.templates.template import template_name
 from dashboard.services.parts import parts
 from dashboard.services.selection import Selection
 from dashboard.services.sources import Sources
@@ -28,6 +31,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--each", action="store_true", help="of each part of the area")
     parser.add_argument("--month", required=True, help="as 2026-08")
     parser.add_argument("--about", default="", help="an alert's number, a scenario, or a topic")
+    parser.add_argument("--template", action="store_true", help="files to begin a template with")
     parser.add_argument("--out", type=Path, required=True, help="the folder for the files")
     parser.add_argument("--lang", choices=LANGUAGES, default="zh")
 
@@ -37,7 +41,8 @@ def run(given: Namespace, settings: Settings) -> int:
     try:
         with Drawer() as drawer, opened(settings) as sources:
             written_all = [
-                _written(sources, drawer, given, area) for area in _areas(sources, given)
+                _written(sources, drawer, (given, settings.home), area)
+                for area in _areas(sources, given)
             ]
     except NoReport as problem:
         return _refused(given, str(problem), **problem.values)
@@ -59,17 +64,36 @@ def _areas(sources: Sources, given: Namespace) -> Sequence[str]:
     return inside
 
 
-def _written(sources: Sources, drawer: Drawer, given: Namespace, area: str) -> bool:
+def _written(sources: Sources, drawer: Drawer, how: tuple[Namespace, Path], area: str) -> bool:
     """The files of one area; False where there is nothing to report of it, once that is said."""
+    given, home = how
     selection = Selection(area=area, period=given.month, lang=given.lang)
     try:
         asked = about(given.kind, selection, given.about)
         report = compiled(sources, given.kind, asked, lambda _, __: None)
+        if given.template:
+            return _begun(finished(report), given)
+        templates = own_templates(home, given.kind, given.lang)
+        report = in_own_order(report, templates)
+        files = written(
+            replace(finished(report, templates=templates), drawn=drawings(report, drawer))
+        )
     except NoReport as problem:
         _refused(given, str(problem), **problem.values)
         return False
-    held = replace(finished(report), drawn=drawings(report, drawer))
-    for path in saved(written(held), given.out, f"{given.kind}-{area}-{given.month}"):
+    for path in saved(files, given.out, f"{given.kind}-{area}-{given.month}"):
+        print(path)
+    return True
+
+
+def _begun(held: Finished, given: Namespace) -> bool:
+    """The files that a template begins with; what is there already is never written over."""
+    files = started(held)
+    names = {one: template_name(given.kind, given.lang, one) for one in files}
+    for name in names.values():
+        if (given.out / name).exists():
+            raise FileExistsError(f"{given.out / name} is there already")
+    for path in saved(files, given.out, f"{given.kind}.{given.lang}"):
         print(path)
     return True
 

@@ -55,6 +55,7 @@ def compiled(sources: Sources, kind: str, selection: Selection, heard: Heard) ->
         chapters=chapters,
         required=required(brief) if declared.explained else (),
         subject=getattr(selection, declared.subject) or "" if declared.subject else "",
+        place=brief.area,
     )
 
 

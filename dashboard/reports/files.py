@@ -27,9 +27,11 @@ def written(held: Finished) -> Mapping[str, bytes]:
     """The report in every format, by the ending of its name."""
     from dashboard.reports.pdf import pdf  # noqa: PLC0415 the writers are heavy
     from dashboard.reports.sheet import sheet  # noqa: PLC0415 see above
+    from dashboard.reports.templates.workbook import filled  # noqa: PLC0415 see above
     from dashboard.reports.word import word  # noqa: PLC0415 see above
 
-    makers = {"docx": word, "xlsx": sheet, "pdf": pdf}
+    book = filled if "xlsx" in held.templates else sheet
+    makers = {"docx": word, "xlsx": book, "pdf": pdf}
     return {name: makers[name](held) for name in FORMATS}
 
 

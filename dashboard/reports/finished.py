@@ -11,6 +11,8 @@ from data_access.store.report_document import Block, Chart, Report, Sentence, Ta
 from data_access.store.report_state import ReportState
 
 FEW = 3  # chapters
+TEN = 10
+NOTHING: Mapping[str, bytes] = {}
 STEPS = ("made", "reviewed", "signed")
 """The steps whose names stand on the cover."""
 
@@ -26,13 +28,17 @@ class Signature:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finished:
-    """A report ready to be written; ``hash`` is told once it is signed."""
+    """A report ready to be written; ``hash`` is told once it is signed.
+
+    ``templates``: a bureau's own files to write it into, by the ending of their names.
+    """
 
     report: Report
     drawn: Mapping[str, Drawn] = field(default_factory=dict)
     signatures: tuple[Signature, ...] = ()
     edition: int = 1
     hash: str = ""
+    templates: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def words(self) -> Labels:
@@ -69,17 +75,25 @@ class Finished:
         return between.join(one.text for one in said)
 
     def heading(self, at: int, title: str) -> str:
-        """A chapter's heading with its number."""
-        numerals = self.words(f"{OWN}.numerals")
-        ten = len(numerals) if len(numerals) == 10 else 0
-        if not ten:
-            number = str(at)
-        else:
-            number = numerals[at - 1] if at <= ten else f"{numerals[9]}{numerals[at - 11]}"
-        return self.words(f"{OWN}.heading", number=number, title=title)
+        """A chapter's heading with its number, where chapters are counted."""
+        if not self.report.numbered:
+            return title
+        return self.words(f"{OWN}.heading", number=numeral(at, self.words), title=title)
 
 
-def finished(report: Report, state: ReportState | None = None) -> Finished:
+def numeral(at: int, words: Labels) -> str:
+    """A chapter's number, up to 99 in a language that has numerals of its own."""
+    numerals = words(f"{OWN}.numerals")
+    if len(numerals) != TEN:
+        return str(at)
+    tens, ones = divmod(at, TEN)
+    many = numerals[tens - 1] if tens > 1 else ""
+    return f"{many}{numerals[-1] if tens else ''}{numerals[ones - 1] if ones else ''}"
+
+
+def finished(
+    report: Report, state: ReportState | None = None, templates: Mapping[str, bytes] = NOTHING
+) -> Finished:
     """A report as people have worded and signed it, its charts not drawn yet."""
     held = state.signed if state else {}
     words = labels(report.lang)
@@ -93,6 +107,7 @@ def finished(report: Report, state: ReportState | None = None) -> Finished:
         ),
         edition=state.stored.version if state else 1,
         hash=state.hash if state else "",
+        templates=templates,
     )
 
 

@@ -3,7 +3,9 @@
 import re
 from datetime import datetime
 from io import BytesIO
+from math import ceil
 from typing import Any
+from unicodedata import east_asian_width
 
 from dashboard.figures.numbers import SIZES
 from dashboard.reports.brief import OWN, UNIT
@@ -27,6 +29,8 @@ NAME = re.compile(r"\{(\w+)\}")
 FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 HEAD = 3  # rows above a table's own: title, unit, headings
 WIDE = 7  # characters of a column of weight one
+LINE = 13  # points
+SMALLER = 11 / 9  # columns are as wide as characters of eleven points
 FACE = "Noto Sans CJK SC"
 
 
@@ -70,7 +74,7 @@ def _style(book: Book, styles: Styles, key: tuple[str, bool, int]) -> Any:  # no
     if key not in styles:
         form, strong, depth = key
         about: dict[str, Any] = {"font_name": FACE, "font_size": 9, "valign": "vcenter"}
-        about |= {"bold": strong, "indent": depth, "bottom": 4}
+        about |= {"bold": strong, "indent": depth, "bottom": 7}
         if form == "head":
             about |= {"bold": True, "text_wrap": True, "align": "center", "bg_color": "#EEF1F5"}
             about |= {"top": 1, "bottom": 1}
@@ -110,7 +114,7 @@ def _table(book: Book, styles: Styles, held: Finished, what: tuple[Chapter, Tabl
     page.write_string(1, 0, " · ".join(one for one in said if one), plain)
     for at, column in enumerate(table.columns):
         page.write_string(2, at, column.title, _style(book, styles, ("head", True, 0)))
-        page.set_column(at, at, column.wide * WIDE + (8 if at == 0 else 4))
+        page.set_column(at, at, _width(table, at))
     places = {column.name: _letters(at) for at, column in enumerate(table.columns)}
     for at, row in enumerate(table.rows, HEAD):
         _row(page, (book, styles), row, (at, table, places))
@@ -127,10 +131,13 @@ def _row(
     page: Sheet, drawn: tuple[Book, Styles], row: Row, where: tuple[int, Table, dict[str, str]]
 ) -> None:
     at, table, places = where
+    lines = max(lined(one.text, _width(table, to) * SMALLER) for to, one in enumerate(row.cells))
+    if lines > 1:  # not every program finds the height of wrapped words by itself
+        page.set_row(at, lines * LINE)
     for column, cell in enumerate(row.cells):
-        depth = row.depth if column == 0 else 0
         number = cell.value is not None and cell.form in NUMBERS
         bare = "text" if table.columns[column].form == "text" else "dash"
+        depth = row.depth if column == 0 else int(bare == "text" and not number)
         style = _style(*drawn, (cell.form if number else bare, row.strong, depth))
         if not number:
             page.write_string(at, column, cell.text, style)
@@ -139,6 +146,21 @@ def _row(
             page.write_formula(at, column, said, style, shown(cell))
         else:
             page.write_number(at, column, shown(cell), style)
+
+
+def _width(table: Table, at: int) -> float:
+    """Characters of a column."""
+    return table.columns[at].wide * WIDE + (8 if at == 0 else 4)
+
+
+def lined(text: str, width: float) -> int:
+    """How many lines words take; an ideograph is two characters wide.
+
+    >>> lined("基金收入", 8), lined("基金收入合计", 8), lined("", 8)
+    (1, 2, 1)
+    """
+    wide = sum(2 if east_asian_width(one) in "FW" else 1 for one in text)
+    return max(1, ceil(wide / width))
 
 
 def shown(cell: Cell) -> float:

@@ -8,6 +8,7 @@ from dashboard.reports import word_parts as parts
 from dashboard.reports.brief import OWN
 from dashboard.reports.finished import Finished, Laid, laid
 from dashboard.reports.packed import repacked
+from dashboard.reports.templates.based import based
 from data_access.store.report_document import Chapter, Chart, Row, Table
 
 if TYPE_CHECKING:
@@ -15,27 +16,39 @@ if TYPE_CHECKING:
 
 A4 = (21.0, 29.7)  # centimetres
 EDGES = (2.2, 1.8)  # above and below, left and right
-WIDTH = A4[0] - 2 * EDGES[1]
-ACROSS = A4[1] - 2 * EDGES[1]
+CENTIMETRE = 360_000  # of a file's own units
+ENDING = "docx"
 
 
 def word(held: Finished) -> bytes:
     """The report as a .docx; the same report gives the same bytes."""
-    import docx  # noqa: PLC0415 only jobs need it
-
-    file = docx.Document()
-    parts.styled(file, held.words)
+    file = based(held) if ENDING in held.templates else _bare(held)
     _described(file, held)
-    _cover(file, held)
-    if held.listed:
-        parts.contents(file, held)
     counted = {"table": 0, "figure": 0}
     for at, chapter in enumerate(held.report.chapters, 1):
         _chapter(file, held, (at, chapter), counted)
-    _paged(file, held)
     made = BytesIO()
     file.save(made)
     return repacked(made.getvalue())
+
+
+def _bare(held: Finished) -> "Document":
+    """The house's own paper, cover and contents."""
+    import docx  # noqa: PLC0415 only jobs need it
+    from docx.shared import Cm  # noqa: PLC0415 see above
+
+    file = docx.Document()
+    parts.styled(file, held.words)
+    paper = file.sections[0]
+    paper.page_width, paper.page_height = (Cm(one) for one in A4)
+    paper.top_margin = paper.bottom_margin = Cm(EDGES[0])
+    paper.left_margin = paper.right_margin = Cm(EDGES[1])
+    parts.above(paper.header.paragraphs[0], held)
+    parts.below(paper.footer.paragraphs[0], held)
+    _cover(file, held)
+    if held.listed:
+        parts.contents(file, held)
+    return file
 
 
 def _described(file: "Document", held: Finished) -> None:
@@ -49,21 +62,12 @@ def _described(file: "Document", held: Finished) -> None:
 
 
 def _cover(file: "Document", held: Finished) -> None:
-    from docx.enum.table import WD_TABLE_ALIGNMENT  # noqa: PLC0415 see above
-
     report = held.report
     file.add_paragraph(report.mark, style="Mark")
     file.add_paragraph(report.title, style="Title")
     file.add_paragraph(report.subtitle, style="Subtitle")
     for pairs in (held.facts, held.signed()):
-        table = file.add_table(len(pairs), 2)
-        table.alignment = WD_TABLE_ALIGNMENT.CENTER
-        cells = table._cells  # noqa: SLF001 one list, where table.cell() counts each time
-        for at, (name, said) in enumerate(pairs):
-            parts.said(cells[2 * at], name, parts.RIGHT)
-            parts.said(cells[2 * at + 1], said)
-        parts.sized(table, (4.5, 9.0))
-        file.add_paragraph()
+        parts.paired(file, pairs)
 
 
 def _chapter(
@@ -89,6 +93,14 @@ def _turned(file: "Document", *, across: bool) -> None:
         return
     section = file.add_section(WD_SECTION.NEW_PAGE)
     section.orientation = WD_ORIENT.LANDSCAPE if across else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = section.page_height, section.page_width
+
+
+def _room(file: "Document") -> float:
+    """Centimetres between the edges of the paper as it lies."""
+    paper = file.sections[-1]
+    inside = int(paper.page_width or 0) - int(paper.left_margin or 0) - int(paper.right_margin or 0)
+    return inside / CENTIMETRE
 
 
 def _block(file: "Document", held: Finished, block: Laid, counted: dict[str, int]) -> None:
@@ -103,14 +115,11 @@ def _block(file: "Document", held: Finished, block: Laid, counted: dict[str, int
 
 
 def _table(file: "Document", held: Finished, table: Table, number: int) -> None:
-    from docx.enum.section import WD_ORIENT  # noqa: PLC0415 see above
-
-    caption = parts.captioned(file, held.words, ("table", number, table.title))
+    caption, room = parts.captioned(file, held.words, ("table", number, table.title)), _room(file)
     caption.paragraph_format.keep_with_next = True
-    lying = file.sections[-1].orientation == WD_ORIENT.LANDSCAPE
     if table.unit:
         unit = held.words(f"{OWN}.unit", unit=table.unit)
-        parts.aside(caption, unit, ACROSS if lying else WIDTH)
+        parts.aside(caption, unit, room)
     drawn = file.add_table(len(table.rows) + 1, len(table.columns), style="Figures")
     cells = drawn._cells  # noqa: SLF001 one list, where table.cell() counts each time
     for at, column in enumerate(table.columns):
@@ -118,7 +127,6 @@ def _table(file: "Document", held: Finished, table: Table, number: int) -> None:
     for at, row in enumerate(table.rows, 1):
         _row(cells[at * len(table.columns) :], table, row)
     whole = sum(column.wide for column in table.columns)
-    room = ACROSS if lying else WIDTH
     parts.sized(drawn, [column.wide / whole * room for column in table.columns])
     parts.repeating(drawn)
     for note in table.notes:
@@ -140,23 +148,6 @@ def _chart(file: "Document", held: Finished, chart: Chart, number: int) -> None:
         file.add_paragraph(held.words(f"{OWN}.no_picture"), style="Note")
     else:
         shown = file.add_paragraph(style="Picture")
-        shown.add_run().add_picture(BytesIO(drawn.png), width=Cm(WIDTH))
+        shown.add_run().add_picture(BytesIO(drawn.png), width=Cm(_room(file)))
         parts.described(shown, chart.title)
     parts.captioned(file, held.words, ("figure", number, chart.title))
-
-
-def _paged(file: "Document", held: Finished) -> None:
-    """Every section's paper; what stands above and below every page is said once."""
-    from docx.enum.section import WD_ORIENT  # noqa: PLC0415 see above
-    from docx.shared import Cm  # noqa: PLC0415 see above
-
-    for section in file.sections:
-        wide, high = A4 if section.orientation == WD_ORIENT.PORTRAIT else A4[::-1]
-        section.page_width, section.page_height = Cm(wide), Cm(high)
-        section.top_margin = section.bottom_margin = Cm(EDGES[0])
-        section.left_margin = section.right_margin = Cm(EDGES[1])
-        linked = section is not file.sections[0]
-        section.header.is_linked_to_previous = section.footer.is_linked_to_previous = linked
-    first = file.sections[0]
-    parts.above(first.header.paragraphs[0], held)
-    parts.below(first.footer.paragraphs[0], held)

@@ -1,7 +1,7 @@
 """Of what is a Word file put together? Styles, fields, captions, cells; XML where it must be."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -35,12 +35,17 @@ STYLES: dict[str, tuple[float, dict[str, Any]]] = {
 """Point sizes and how a paragraph stands."""
 
 
-def styled(file: "Document", words: Labels) -> None:
-    """The styles of the house: faces for Latin and for ideographs, sizes, distances, black."""
+def styled(file: "Document", words: Labels, kept: Container[str] = ()) -> None:
+    """The styles of the house: faces for Latin and for ideographs, sizes, distances, black.
+
+    ``kept``: styles that stay as they are.
+    """
     from docx.enum.style import WD_STYLE_TYPE  # noqa: PLC0415 only jobs need it
 
     known = {style.name for style in file.styles}
     for name, (size, how) in STYLES.items():
+        if name in kept:
+            continue
         style: Any = (
             file.styles[name]
             if name in known
@@ -49,11 +54,13 @@ def styled(file: "Document", words: Labels) -> None:
         _faced(style, words, heavy=bool(how.get("heavy")))
         _set(style, size, how)
     body: Any = file.styles["Body Text"]
-    if words.language == "zh":
+    if words.language == "zh" and "Body Text" not in kept:
         body.paragraph_format.first_line_indent = 2 * body.font.size
     title: Any = file.styles["Title"]
     for line in title.element.findall(f".//{{{MAIN}}}pBdr"):  # the usual rule under a title
         line.getparent().remove(line)
+    if "Figures" in kept:
+        return
     table: Any = file.styles.add_style("Figures", WD_STYLE_TYPE.TABLE)
     table.base_style = file.styles["Normal Table"]
     table.element.append(_ruled())
@@ -137,6 +144,20 @@ def said(cell: "_Cell", text: str, how: Stand = PLAIN) -> None:
         held.paragraph_format.left_indent = Pt(8 * how.depth)
     if how.heading:
         _property(cell._tc.get_or_add_tcPr(), "w:shd", {"val": "clear", "fill": "EEF1F5"})  # noqa: SLF001
+
+
+def paired(file: "Document", pairs: Sequence[tuple[str, str]]) -> None:
+    """Names and what is said of each, and an empty line."""
+    from docx.enum.table import WD_TABLE_ALIGNMENT  # noqa: PLC0415 see above
+
+    table = file.add_table(len(pairs), 2)
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    cells = table._cells  # noqa: SLF001 one list, where table.cell() counts each time
+    for at, (name, what) in enumerate(pairs):
+        said(cells[2 * at], name, RIGHT)
+        said(cells[2 * at + 1], what)
+    sized(table, (4.5, 9.0))
+    file.add_paragraph()
 
 
 def sized(table: "Drawn", widths: Sequence[float]) -> None:

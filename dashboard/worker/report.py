@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from dashboard.alerts.handing import handing
@@ -12,6 +13,7 @@ from dashboard.reports.drawing import Drawer
 from dashboard.reports.files import drawings, written
 from dashboard.reports.finished import Finished, finished
 from dashboard.reports.refused import NoReport
+from dashboard.reports.templates.folder import as_kept, in_own_order, kept_templates, own_templates
 from dashboard.services.selection import Selection
 from dashboard.worker.kind import Books, BookWork, Hopeless, Report
 from data_access.sources import Sources
@@ -36,26 +38,28 @@ def run(books: Books, sources: Sources, arguments: Mapping[str, Any], report: Re
     words = labels(str(arguments.get("lang", "zh")))
     try:
         with Drawer() as drawer:
-            make(sources, arguments, drawer, report)
+            make(books.home, sources, arguments, (drawer, report))
     except NoReport as problem:
         raise Hopeless(words(f"{OWN}.refused.{problem}", **problem.values)) from problem
     report(1.0, words(f"{OWN}.written"))
 
 
 def make(
-    sources: Sources, arguments: Mapping[str, Any], drawer: Drawer, report: Report
+    home: Path, sources: Sources, arguments: Mapping[str, Any], by: tuple[Drawer, Report]
 ) -> StoredReport:
-    """A new report with its files, kept.
+    """A new report with its files, kept with the templates that it was written into.
 
     Raises:
-        NoReport: there is nothing to report.
+        NoReport: there is nothing to report, or a template of the bureau's is wrong.
     """
+    drawer, report = by
     lang, kind = str(arguments.get("lang", "zh")), str(arguments["kind"])
     selection = Selection(area=arguments["area"], period=arguments["period"], lang=lang)
     asked = about(kind, selection, str(arguments.get("subject", "")))
-    made = compiled(sources, kind, asked, _part(report, COMPILED))
-    files = _files(finished(made), drawer, report)
-    return _keep(sources, made, files, str(arguments["who"]))
+    templates = own_templates(home, kind, lang)
+    made = in_own_order(compiled(sources, kind, asked, _part(report, COMPILED)), templates)
+    files = _files(finished(made, templates=templates), drawer, report)
+    return _keep(sources, made, {**files, **as_kept(templates)}, str(arguments["who"]))
 
 
 def _part(report: Report, share: float) -> Report:
@@ -102,8 +106,9 @@ def _again(books: Books, sources: Sources, number: int, report: Report) -> None:
         raise Hopeless(f"there is no report {number}")
     state = folded(stored, kept.events(number))
     frozen = report_document.read(kept.document(number))
+    templates = kept_templates(kept.files(number, 0))
     with Drawer() as drawer:
-        files = _files(finished(frozen, state), drawer, report)
+        files = _files(finished(frozen, state, templates), drawer, report)
     with kept.writing() as connection:
         kept.keep(number, state.edition, files, connection)
         if state.state == SIGNED:

@@ -104,7 +104,8 @@ class Report:
 
     ``facts``: what stands on the cover, name and words; ``mark``: what every page bears while the
     figures are not settled; ``footer``: area, status, versions; ``day``: of the data; ``subject``:
-    the alert or scenario that it is about.
+    the alert or scenario that it is about; ``place``: the area's name; ``numbered``: whether
+    chapters are counted, or their titles say all there is.
     """
 
     kind: str
@@ -121,6 +122,8 @@ class Report:
     chapters: tuple[Chapter, ...]
     required: tuple[Required, ...] = ()
     subject: str = ""
+    place: str = ""
+    numbered: bool = True
 
     def blocks(self) -> Iterator[Block]:
         """Everything in it, in order."""

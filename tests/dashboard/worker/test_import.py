@@ -85,6 +85,7 @@ def done(databases, resident, arguments):
 def test_it_is_a_kind_of_work_only_where_there_are_books(books):
     assert "import" not in works()
     writing = {"close", "import", "match", "report", "restate", "revert", "rollup"} | {
+        "district_reports",
         "evaluate",
         "forecast",
         "notify",

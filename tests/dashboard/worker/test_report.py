@@ -1,6 +1,7 @@
 """Does the work keep a report with its files, all or nothing, and write them anew when asked?"""
 
 from dataclasses import replace
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -30,7 +31,7 @@ RECIPIENTS = (
 OUTSIDE = Outside.model_validate(
     {"mail": MAIL, "recipients": [{"offices": ["finance"], **one} for one in RECIPIENTS]}
 )
-BOOKS = SimpleNamespace(outside=OUTSIDE)
+BOOKS = SimpleNamespace(outside=OUTSIDE, home=Path("no home"))
 
 
 def test_a_signed_report_is_put_up_for_those_who_asked_and_for_nobody_else(reporting):
@@ -114,6 +115,38 @@ def test_a_month_or_alert_that_is_not_there_is_named_and_leaves_nothing(
     refusal, said = ends
     with pytest.raises(refusal, match=said):
         WORK.run(BOOKS, own, {**ASKED, **wrong, "lang": "en"}, silent)
+    assert reporting.registers.reports.all(full_scope()) == []
+
+
+def test_a_template_of_the_bureaus_is_kept_with_the_report_and_used_again(
+    reporting, tmp_path, monkeypatch
+):
+    used = []
+    monkeypatch.setattr("dashboard.worker.report.in_own_order", lambda made, _: made)
+
+    def written(held):
+        used.append(held.templates)
+        return {"docx": b"report"}
+
+    monkeypatch.setattr("dashboard.worker.report.written", written)
+    path = tmp_path / "templates" / "monthly.zh.docx"
+    path.parent.mkdir()
+    path.write_bytes(b"first")
+    books = SimpleNamespace(outside=OUTSIDE, home=tmp_path)
+    WORK.run(books, reporting, ASKED, silent)
+    path.write_bytes(b"second")
+    WORK.run(books, reporting, {"report": 1, "area": "990100", "who": "li"}, silent)
+    WORK.run(books, reporting, ASKED, silent)
+    assert used == [{"docx": b"first"}, {"docx": b"first"}, {"docx": b"second"}]
+
+
+def test_a_template_that_is_wrong_is_named_and_leaves_nothing(reporting, tmp_path):
+    path = tmp_path / "templates" / "monthly.en.docx"
+    path.parent.mkdir()
+    path.write_bytes(b"no word file")
+    books = SimpleNamespace(outside=OUTSIDE, home=tmp_path)
+    with pytest.raises(Hopeless, match="cannot be read"):
+        WORK.run(books, reporting, {**ASKED, "lang": "en"}, silent)
     assert reporting.registers.reports.all(full_scope()) == []
 
 

@@ -1,0 +1,1 @@
+"""How does a bureau give a report its own order, headings and wording, without code?"""
