@@ -156,8 +156,8 @@ def _width(table: Table, at: int) -> float:
 def lined(text: str, width: float) -> int:
     """How many lines words take; an ideograph is two characters wide.
 
-    >>> lined("基金收入", 8), lined("基金收入合计", 8), lined("", 8)
-    (1, 2, 1)
+    >>> lined("income", 6), lined("income", 3), lined(chr(0x57FA), 1), lined("", 4)
+    (1, 2, 2, 1)
     """
     wide = sum(2 if east_asian_width(one) in "FW" else 1 for one in text)
     return max(1, ceil(wide / width))

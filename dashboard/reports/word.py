@@ -148,6 +148,7 @@ def _chart(file: "Document", held: Finished, chart: Chart, number: int) -> None:
         file.add_paragraph(held.words(f"{OWN}.no_picture"), style="Note")
     else:
         shown = file.add_paragraph(style="Picture")
-        shown.add_run().add_picture(BytesIO(drawn.png), width=Cm(_room(file)))
+        picture = shown.add_run().add_picture(BytesIO(drawn.png), width=Cm(_room(file)))
+        parts.fitted(picture, file.sections[-1])
         parts.described(shown, chart.title)
     parts.captioned(file, held.words, ("figure", number, chart.title))

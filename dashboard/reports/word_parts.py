@@ -11,12 +11,15 @@ from dashboard.reports.finished import Finished
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.section import Section
+    from docx.shape import InlineShape
     from docx.table import Table as Drawn
     from docx.table import _Cell
     from docx.text.paragraph import Paragraph
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+PICTURE = 0.9  # of a page: the tallest picture that its title stands below
 STYLES: dict[str, tuple[float, dict[str, Any]]] = {
     "Normal": (10.5, {}),
     "Body Text": (11, {"space_after": 6, "line_spacing": 1.5}),
@@ -199,6 +202,17 @@ def aside(held: "Paragraph", text: str, width: float) -> None:
 
     held.paragraph_format.tab_stops.add_tab_stop(Cm(width), WD_TAB_ALIGNMENT.RIGHT)
     held.add_run(f"\t{text}").bold = False
+
+
+def fitted(picture: "InlineShape", paper: "Section") -> None:
+    """A picture that is taller than the page made smaller, title and all."""
+    from docx.shared import Emu  # noqa: PLC0415 see above
+
+    edges = int(paper.top_margin or 0) + int(paper.bottom_margin or 0)
+    room = int((int(paper.page_height or 0) - edges) * PICTURE)
+    if picture.height > room:
+        picture.width = Emu(picture.width * room // picture.height)
+        picture.height = Emu(room)
 
 
 def described(held: "Paragraph", title: str) -> None:

@@ -13,6 +13,7 @@ from dashboard.services.drives import Drive, FundDeficit
 from data_access.store.report_document import Block, Chapter, Chart, Form, Row, Table
 
 PAGE = "/districts"
+ENDS = 20  # of many districts, so many of the best and of the worst are drawn; the table has all
 COLUMNS: tuple[tuple[str, Form, float], ...] = (
     ("district", "text", 1.6), ("income12", "money", 1), ("expenditure12", "money", 1),
     ("left", "money", 1), ("ratio", "percent", 0.8), ("part_months", "months", 0.9),
@@ -75,6 +76,8 @@ def _row(brief: Brief, held: Drive, one: FundDeficit, said: Saying) -> Row:
 
 def _chart(brief: Brief, one: FundDeficit, said: Saying) -> Chart:
     held = sorted(one.known, key=lambda drive: -(drive.surplus or 0))
+    many = len(held) > 2 * ENDS
+    held = [*held[:ENDS], *held[-ENDS:]] if many else held
     steps = [
         Step(
             name=said.area(drive.area),
@@ -86,7 +89,11 @@ def _chart(brief: Brief, one: FundDeficit, said: Saying) -> Chart:
     ]
     return Chart(
         name=f"districts-{one.fund[0]}",
-        title=brief.words(f"{OWN}.charts.districts", fund=fund_said(one, brief.words)),
+        title=brief.words(
+            f"{OWN}.charts.districts_ends" if many else f"{OWN}.charts.districts",
+            fund=fund_said(one, brief.words),
+            count=ENDS,
+        ),
         figure=ranked(steps, brief.canvas(brief.unit)),
         height=ranked_height(len(steps)),
     )
