@@ -69,10 +69,11 @@ def _year(brief: Brief, answer: MonthRun, side: str) -> Chart:
     """One side since January, beside last year and the pace of the budget."""
     words, run = brief.words, answer.sides[side]
     this, last = (words("terms.words.year", year=int(answer.month[:4]) - ago) for ago in (0, 1))
+    pace = words(f"{SAID}.season_line")
     strands = [
         _strand(this, run.to_date, "expenditure"),
         _strand(last, run.to_date_before, "ink-3"),
-        _strand(words(f"{SAID}.season_line"), run.paced, "brand"),
+        _strand(pace, run.paced, "brand"),
     ]
     whole = run.paced[-1]
     levels = [] if whole is None else [_budget(brief, whole)]
@@ -85,6 +86,8 @@ def _year(brief: Brief, answer: MonthRun, side: str) -> Chart:
     for held in figure["layout"]["annotations"]:
         if held["text"] == this and answer.month[5:] != "12":  # off the lines that go on
             held |= {"yshift": -16, "xanchor": "left", "xshift": -4}
+        elif held["text"] == pace:  # it ends on the budget's own line
+            held["yshift"] = held.get("yshift", 0) + 9
     title = words(
         f"{SAID}.since_january",
         fund=brief.fund((answer.scheme, answer.account)),
