@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
 from dashboard.display import states
+from dashboard.display.acts import Place
 from dashboard.display.page import Dial, Interaction
 from dashboard.labels import Labels
 from dashboard.services.selection import Selection
@@ -42,13 +43,12 @@ def _dial(dial_id: str, name: str, dial: Dial) -> Component:
     return html.Div([html.Label(name, htmlFor=dial_id), slider], className="dial")
 
 
-def move_callbacks(
-    app: Dash, shown: Answers, part_id: str, selection: str, part: Interaction[Any]
-) -> None:
-    """Moved → settled (in the browser, ``debounce`` ms) → asked → shown.
+def move_callbacks(app: Dash, shown: Answers, place: Place, part: Interaction[Any]) -> None:
+    """Moved → settled (in the browser, ``debounce`` ms) → asked → shown; anew after each deed.
 
     Dash drops the answer to an earlier question once a later one has been asked.
     """
+    part_id = place.part_id
     moved = [
         Input(f"{part_id}-{name}", "value")
         if isinstance(held, Dial)
@@ -66,10 +66,11 @@ def move_callbacks(
     @app.callback(
         Output(f"{part_id}-answer", "children"),
         Input(f"{part_id}-settled", "data"),
-        Input(selection, "data"),
+        Input(place.selection, "data"),
+        Input(place.done, "data"),
         prevent_initial_call=True,
     )
-    def answer(settled: list[Any] | None, query: str) -> Shown:
+    def answer(settled: list[Any] | None, query: str, _: int | None) -> Shown:
         if settled is None:  # chosen before anything was moved
             raise PreventUpdate
         given = zip(part.inputs, settled, strict=False)  # whoever forges it may send too little

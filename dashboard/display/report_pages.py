@@ -49,18 +49,25 @@ def _chapter(one: Chapter, answer: Preview, look: Look) -> Component:
     blocks: list[Component] = [html.H3(one.title)]
     for is_text, held in groupby(one.blocks, lambda block: isinstance(block, Sentence)):
         told = list(held)
-        blocks += [_paragraph(told)] if is_text else [_block(block, look) for block in told]
+        drawn = [_paragraph(told, look)] if is_text else [_block(block, look) for block in told]
+        blocks += drawn
     return _sheet(blocks, answer, wide=one.across)
 
 
-def _paragraph(told: list[Block]) -> Component:
-    """Sentences of one kind together; each is a link to its figure."""
-    links = [
-        dcc.Link(one.text, href=one.source, className="leaf-sentence")
-        for one in told
-        if isinstance(one, Sentence)
-    ]
+def _paragraph(told: list[Block], look: Look) -> Component:
+    """Sentences of one kind together; each is a link to its figure, where it is read off one."""
+    between = "" if look.words.language == "zh" else " "
+    links: list[Component | str] = []
+    for one in told:
+        if isinstance(one, Sentence):
+            links += [_sentence(one), between]
     return html.P(links)
+
+
+def _sentence(one: Sentence) -> Component:
+    if not one.source:
+        return html.Span(one.text)
+    return dcc.Link(one.text, href=one.source, className="leaf-sentence")
 
 
 def _block(block: Block, look: Look) -> Component:

@@ -19,7 +19,7 @@ REPORTS, WORDINGS = "reports-table", "report-wordings"
 PAGE = "pages.reports"
 SHORT = 12  # signs of a hash
 WIDTHS = {
-    "number": 80, "kind": 110, "month": 120, "version": 80, "state": 110, "mark": 110,
+    "number": 80, "kind": 110, "month": 120, "version": 96, "state": 110, "mark": 110,
     "made": 190, "reviewed": 190, "signed": 190, "hours": 130, "remark": 220,
 }  # fmt: skip
 
