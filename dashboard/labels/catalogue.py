@@ -46,7 +46,9 @@ def labels(language: str) -> Labels:
     folder = HERE / FOLDERS[language]
     for path in sorted(folder.rglob("*.yaml")):
         prefix = ".".join(path.relative_to(folder).with_suffix("").parts)
-        words.update(_flat(prefix, yaml.safe_load(path.read_text(encoding="utf-8"))))
+        words.update(
+            _flat(prefix, yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
+        )
     return Labels(language, words)
 
 

@@ -74,26 +74,29 @@ def _chapter(
     file: "Document", held: Finished, told: tuple[int, Chapter], counted: dict[str, int]
 ) -> None:
     at, chapter = told
-    _turned(file, across=chapter.across)
+    turned = _turned(file, across=chapter.across)
     heading = file.add_heading(held.heading(at, chapter.title), 1)
-    heading.paragraph_format.page_break_before = at == 1
-    for place, block in enumerate(laid(chapter.blocks)):
+    heading.paragraph_format.page_break_before = at == 1 or (chapter.across and not turned)
+    tabled = False
+    for block in laid(chapter.blocks):
         before = len(file.paragraphs)
         _block(file, held, block, counted)
-        if chapter.across and place:  # a table a page
+        if chapter.across and tabled:  # a table a page, with the words before it
             file.paragraphs[before].paragraph_format.page_break_before = True
+        tabled = isinstance(block, Table)
 
 
-def _turned(file: "Document", *, across: bool) -> None:
-    """A new section where the paper is turned."""
+def _turned(file: "Document", *, across: bool) -> bool:
+    """Whether the paper had to be turned, in a new section."""
     from docx.enum.section import WD_ORIENT, WD_SECTION  # noqa: PLC0415 see above
 
     lying = file.sections[-1].orientation == WD_ORIENT.LANDSCAPE
     if lying == across:
-        return
+        return False
     section = file.add_section(WD_SECTION.NEW_PAGE)
     section.orientation = WD_ORIENT.LANDSCAPE if across else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = section.page_height, section.page_width
+    return True
 
 
 def _room(file: "Document") -> float:

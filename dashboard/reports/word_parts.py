@@ -24,7 +24,7 @@ STYLES: dict[str, tuple[float, dict[str, Any]]] = {
     "Normal": (10.5, {}),
     "Body Text": (11, {"space_after": 6, "line_spacing": 1.5}),
     "Heading 1": (15, {"space_before": 16, "space_after": 8, "heavy": True}),
-    "Title": (24, {"space_before": 130, "space_after": 12, "heavy": True, "centred": True}),
+    "Title": (21, {"space_before": 130, "space_after": 12, "heavy": True, "centred": True}),
     "Subtitle": (16, {"space_after": 90, "centred": True}),
     "Caption": (10, {"space_before": 8, "space_after": 3, "heavy": True}),
     "Mark": (14, {"heavy": True, "right": True}),

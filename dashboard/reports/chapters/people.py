@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 
 from dashboard.figures.people_wording import told
-from dashboard.figures.persons import heads
+from dashboard.figures.persons import Heads, heads
 from dashboard.reports.brief import OWN, Brief, text
 from dashboard.services.areas import area_names
-from dashboard.services.insured_now import Head, insured_now
+from dashboard.services.insured_now import insured_now
 from dashboard.services.people_story import people_story
 from data_access.store.report_document import Cell, Chapter, Column, Row, Table
 
 PAGE = "/population"
+INSURED = "insured"
 SCHEMES: tuple[str | None, ...] = ("employee", "resident", None)
 
 
@@ -51,23 +52,28 @@ def _table(brief: Brief) -> Table:
 def _rows(brief: Brief) -> Iterator[Row]:
     asked = [brief.selection if one is None else brief.of(one) for one in SCHEMES]
     held = [{head.name: head for head in insured_now(brief.sources, one).heads} for one in asked]
+    told_of = [one[INSURED] for one in held if INSURED in one]
+    persons = heads((said for one in told_of for said in (one.value, one.year_before)), brief.words)
     for name in held[0]:
         cells = [
-            _cell(brief, one[name], value, f"{name}|{scheme or 'all'}|{when}")
+            _cell((brief, persons), name, value, f"{name}|{scheme or 'all'}|{when}")
             for scheme, one in zip(SCHEMES, held, strict=True)
             for when, value in (("now", one[name].value), ("before", one[name].year_before))
             if name in one
         ]
         if len(cells) == len(SCHEMES) * 2 and any(cell.value is not None for cell in cells):
-            yield Row(cells=(text(brief.words(f"indicators.{name}.name")), *cells))
+            named = brief.words(f"indicators.{name}.name")
+            if name == INSURED:
+                named = brief.words(f"{OWN}.in_unit", name=named, unit=persons.name)
+            yield Row(cells=(text(named), *cells))
 
 
-def _cell(brief: Brief, head: Head, value: float | None, key: str) -> Cell:
-    if head.name == "insured":
+def _cell(by: tuple[Brief, Heads], name: str, value: float | None, key: str) -> Cell:
+    brief, persons = by
+    if name == INSURED:
         if value is None:
             return text(brief.dash)
-        unit = heads([value], brief.words)
-        return Cell(text=f"{unit.said(value)} {unit.name}", form="count", value=value, key=key)
-    if head.name == "support_ratio":
+        return Cell(text=persons.said(value), form="count", value=value, key=key)
+    if name == "support_ratio":
         return text(brief.dash) if value is None else brief.number(value, key)
     return brief.percent(value, key)
