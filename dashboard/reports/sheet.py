@@ -112,9 +112,11 @@ def _table(book: Book, styles: Styles, held: Finished, what: tuple[Chapter, Tabl
     said = [held.report.subtitle, held.report.mark]
     said += [held.words(f"{OWN}.unit", unit=table.unit)] if table.unit else []
     page.write_string(1, 0, " · ".join(one for one in said if one), plain)
-    for at, column in enumerate(table.columns):
+    heads = list(enumerate(table.columns))
+    for at, column in heads:
         page.write_string(2, at, column.title, _style(book, styles, ("head", True, 0)))
         page.set_column(at, at, _width(table, at))
+    page.set_row(2, LINE * max(lined(one.title, _width(table, at)) for at, one in heads))
     places = {column.name: _letters(at) for at, column in enumerate(table.columns)}
     for at, row in enumerate(table.rows, HEAD):
         _row(page, (book, styles), row, (at, table, places))
