@@ -72,6 +72,10 @@ class NotReady(Exception):
     """A database is missing or of another schema; the text says which and what to run."""
 
 
+class Unanswered(NotReady):
+    """A database is there and does not answer just now: stopped, locked, or too slow."""
+
+
 class Warehouse(Protocol):
     """Where facts are read. Filters, versions and grouping are the database's work."""
 

@@ -17,7 +17,7 @@ from dashboard.auth.local import sign_in
 from dashboard.auth.preferences import begun, held
 from dashboard.auth.second import lacking
 from dashboard.auth.standing import LOST, recorded, signed_in
-from data_access.port import Identity, NotReady, Role, Scope
+from data_access.port import Identity, NotReady, Role, Scope, Unanswered
 from data_access.store.people import People
 from data_access.store.users import User
 
@@ -205,8 +205,10 @@ class Gate:
         return redirect(f"{DOOR}?{urlencode(liked)}" if liked else DOOR)
 
 
-def _not_ready(_: NotReady) -> Answer:
+def _not_ready(problem: NotReady) -> Answer:
     """What is missing is said to whoever runs ``jiheng`` on the machine, not to the world."""
+    if isinstance(problem, Unanswered):
+        return state("unanswered", 503)
     return state("not_ready", 503, command="jiheng init")
 
 

@@ -13,7 +13,7 @@ from werkzeug.exceptions import HTTPException
 from dashboard.display.aria import aria
 from dashboard.labels import Labels
 from dashboard.services.selection import UnknownSelection
-from dashboard.services.sources import NotReady
+from dashboard.services.sources import NotReady, Unanswered
 
 Shape = Literal["plain", "kpis", "chart", "table"]
 PIECES: Mapping[Shape, int] = {"kpis": 4, "chart": 2, "table": 8}
@@ -56,7 +56,10 @@ def not_theirs(words: Labels, own: str) -> Component:
 
 
 def not_ready(words: Labels, problem: NotReady) -> Component:
-    """A database is missing or of another schema: say so and what to run."""
+    """A database is missing or of another schema: say so and what to run; or it will be back."""
+    if isinstance(problem, Unanswered):
+        why = html.Span(str(problem), className="hint")
+        return _state(words("interface.unanswered.title"), words("interface.unanswered.text"), why)
     return _state(
         words("interface.not_ready.title"),
         words("interface.not_ready.text"),

@@ -6,12 +6,18 @@ from pathlib import Path
 
 from sqlalchemy import Engine, create_engine, make_url
 
+REACHED = "10"  # seconds
 ENVIRONMENT = {"PGHOST": "host", "PGPORT": "port", "PGUSER": "username", "PGPASSWORD": "password"}
 
 
 def open_engine(url: str, *, create: bool = False) -> Engine:  # noqa: ARG001 the server is there
-    """An engine through psycopg 3; ``create`` is the database administrator's business here."""
-    return create_engine(make_url(url).set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+    """An engine through psycopg 3; ``create`` is the database administrator's business here.
+
+    A server that cannot be reached is given up after some seconds, or as the URL says.
+    """
+    given = make_url(url).set(drivername="postgresql+psycopg")
+    patient = given.update_query_dict({"connect_timeout": REACHED, **given.query})
+    return create_engine(patient, pool_pre_ping=True)
 
 
 def copy_out(url: str, path: Path) -> None:

@@ -21,11 +21,11 @@ from sqlalchemy import (
     literal_column,
     select,
 )
-from sqlalchemy.exc import DatabaseError, NoResultFound
+from sqlalchemy.exc import DatabaseError, NoResultFound, OperationalError
 from sqlalchemy.sql.selectable import FromClause
 
 from data_access.migrate import current, head
-from data_access.port import FIX, NotReady, Scope
+from data_access.port import FIX, NotReady, Scope, Unanswered
 from data_access.sql.facts import AREA, Asked, reach_of
 from data_access.sql.filled import filled
 from data_access.sql.parents import MEMBER, Columns, Members, is_sparse, summed
@@ -41,6 +41,7 @@ STANDING = select(
 )
 """Schema and data version in one question: every request asks it."""
 PIECE = 10_000  # rows
+LOCKED = "database is locked"  # SQLite's words
 
 
 class SqlWarehouse:
@@ -118,9 +119,16 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 
 def unanswered(engine: Engine, error: DatabaseError) -> NotReady:
-    """What to say of a database that does not answer: which one, why, and what to run."""
+    """What to say of a database that does not answer: which one, why, and what to run if anything.
+
+    Of what SQLite cannot do just now only a lock passes by itself.
+    """
     name = unquote(engine.url.set(query={}).render_as_string()).replace("file://", "")
-    return NotReady(" ".join(f"database {name}: {error.orig}; {FIX}".split()))
+    said = " ".join(f"database {name}: {error.orig}".split())
+    passing = engine.dialect.name != "sqlite" or LOCKED in said
+    if isinstance(error, OperationalError) and passing:
+        return Unanswered(said)
+    return NotReady(f"{said}; {FIX}")
 
 
 def _within(rows: Select[Any], **allowed: Collection[str] | None) -> Select[Any]:

@@ -8,3 +8,5 @@ GRANT USAGE, CREATE ON SCHEMA public TO jiheng_writer;
 GRANT USAGE ON SCHEMA public TO jiheng_reader;
 ALTER DEFAULT PRIVILEGES FOR ROLE jiheng_writer IN SCHEMA public GRANT SELECT ON TABLES TO jiheng_reader;
 ALTER ROLE jiheng_reader SET default_transaction_read_only = on;
+-- Nobody waits a minute for a card: what takes longer is ended, and said on its card.
+ALTER ROLE jiheng_reader SET statement_timeout = '60s';

@@ -64,6 +64,10 @@ class Reader:
             self.cookies[name] = value
         return answer.status, answer.read()
 
+    def close(self):
+        """Leave the server."""
+        self.connection.close()
+
     def headers(self, kind):
         said = {"Accept-Encoding": BROWSER, "Content-Type": kind}
         said["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
@@ -106,13 +110,14 @@ class Server:
 
     def workers(self):
         """Resident and proportional megabytes of each web worker."""
-        return [_memory(pid) for pid in self._pids()]
+        return [_memory(pid) for pid in self.pids()]
 
     def worked(self):
         """Seconds of processor time that the web workers took so far."""
-        return sum(_worked(pid) for pid in self._pids())
+        return sum(_worked(pid) for pid in self.pids())
 
-    def _pids(self):
+    def pids(self):
+        """The web workers' numbers."""
         return [pid for pid in _children(self.process.pid) if b"--parent" not in _line(pid)]
 
 

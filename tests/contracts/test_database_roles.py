@@ -55,6 +55,8 @@ def test_the_reader_reads_what_the_writer_wrote_and_writes_nothing(urls):
     databases = open_databases(urls["reader"], urls["store"])
     found = databases.warehouse.read(FundLedger, full_scope().narrow(area="100000"))
     assert len(found) > 0
+    with databases.engines[0].connect() as connection:
+        assert connection.execute(text("SHOW statement_timeout")).scalar_one() == "1min"
     for deed in (
         "DELETE FROM ledger_line",
         "UPDATE version SET data_version = 9",
