@@ -166,7 +166,10 @@ RISKS_TAB = Tab(
     sections=(
         Section(ask=risk_register, show=(register_card,), height=420, shape="table"),
         Interaction(
-            inputs={"risk": Picked(component=RISKS, prop="selectedRows")},
+            inputs={
+                "risk": Picked(component=RISKS, prop="selectedRows"),
+                "done": Picked(component="data-done", prop="data"),
+            },
             ask=risk_history,
             show=(history_list,),
             height=24,

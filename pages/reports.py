@@ -28,6 +28,8 @@ from dashboard.services.sources import Role
 
 READERS = frozenset({Role.FINANCE, Role.REVIEWER, Role.LEADER, Role.AUDITOR, Role.ACTUARY})
 REPORT = Picked(component=REPORTS, prop="selectedRows")
+LOOKED_AT = {"report": REPORT, "done": Picked(component="reports-done", prop="data")}
+"""The picked report, and anew what was done to it."""
 DECISION: dict[str, Picked | Choice | Field] = {
     "report": REPORT,
     "what": Choice(options=decisions),
@@ -61,7 +63,7 @@ PAGE = Page(
         ),
         Act(name="review", form=DECISION, do=review_report, roles=REVIEWERS, span=6),
         Act(name="sign", form=DECISION, do=sign_report, roles=SIGNERS, span=6),
-        Interaction(inputs={"report": REPORT}, ask=preview, show=(report_preview,), height=200),
+        Interaction(inputs=LOOKED_AT, ask=preview, show=(report_preview,), height=200),
         Act(
             name="edit",
             form={
@@ -74,6 +76,6 @@ PAGE = Page(
             span=6,
         ),
         Act(name="submit", form={"report": REPORT}, do=submit_report, roles=MAKERS, span=6),
-        Interaction(inputs={"report": REPORT}, ask=preview, show=(report_sheets,), height=600),
+        Interaction(inputs=LOOKED_AT, ask=preview, show=(report_sheets,), height=600),
     ),
 )

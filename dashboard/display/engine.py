@@ -137,7 +137,7 @@ class Engine:
             act_callbacks(self.app, self.desk, where, part)
         elif isinstance(part, Interaction):
             shown = partial(self.shown, roles)
-            move_callbacks(self.app, shown, where, part)
+            move_callbacks(self.app, shown, where.part_id, where.selection, part)
         else:
             section_callback(self.app, partial(self.shown, roles), where.part_id, part)
             self.answers.offer(f"{where.part_id}.children", partial(self.key, roles))

@@ -8,7 +8,6 @@ from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
 from dashboard.display import states
-from dashboard.display.acts import Place
 from dashboard.display.page import Dial, Interaction
 from dashboard.labels import Labels
 from dashboard.services.selection import Selection
@@ -43,12 +42,13 @@ def _dial(dial_id: str, name: str, dial: Dial) -> Component:
     return html.Div([html.Label(name, htmlFor=dial_id), slider], className="dial")
 
 
-def move_callbacks(app: Dash, shown: Answers, place: Place, part: Interaction[Any]) -> None:
-    """Moved → settled (in the browser, ``debounce`` ms) → asked → shown; anew after each deed.
+def move_callbacks(
+    app: Dash, shown: Answers, part_id: str, selection: str, part: Interaction[Any]
+) -> None:
+    """Moved → settled (in the browser, ``debounce`` ms) → asked → shown.
 
     Dash drops the answer to an earlier question once a later one has been asked.
     """
-    part_id = place.part_id
     moved = [
         Input(f"{part_id}-{name}", "value")
         if isinstance(held, Dial)
@@ -66,11 +66,10 @@ def move_callbacks(app: Dash, shown: Answers, place: Place, part: Interaction[An
     @app.callback(
         Output(f"{part_id}-answer", "children"),
         Input(f"{part_id}-settled", "data"),
-        Input(place.selection, "data"),
-        Input(place.done, "data"),
+        Input(selection, "data"),
         prevent_initial_call=True,
     )
-    def answer(settled: list[Any] | None, query: str, _: int | None) -> Shown:
+    def answer(settled: list[Any] | None, query: str) -> Shown:
         if settled is None:  # chosen before anything was moved
             raise PreventUpdate
         given = zip(part.inputs, settled, strict=False)  # whoever forges it may send too little

@@ -20,9 +20,10 @@ def test_it_goes_on_with_trend_and_season(seasonal_months):
 def test_its_spread_grows_as_statsmodels_says(seasonal_months):
     """The weights, worked out by dividing polynomials, against the filter's own variances.
 
-    The filter adds what it does not know of its first states; so only the growth is compared.
+    The filter adds what it does not know of its first states; so only the growth is compared, after
+    so long a past that they hardly count, wherever the search for the parameters ended.
     """
-    past = fit(history(seasonal_months(96)))
+    past = fit(history(seasonal_months(240)))
     said = past.model.get_forecast(30).se_mean
     ours = past.deviation * np.sqrt((past.weights(30) ** 2).cumsum())
     assert ours / ours[0] == pytest.approx(said / said[0], rel=0.03)
