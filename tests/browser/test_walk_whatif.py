@@ -15,7 +15,7 @@ CITY = "area=990100&scheme=employee"
 SLOW = 180_000  # ms: a memo is written by a work of its own
 NUMBER = re.compile(r"−?\d[\d,]*\.\d+")
 SCENARIO = re.compile(r"[?&]scenario=([^&#]+)")
-STILL = 1_000  # ms after which a step counts as taken
+STILL = 3_500  # ms after which a step counts as taken, its answers drawn
 
 
 @pytest.fixture
