@@ -89,10 +89,9 @@ def _written(sources: Sources, drawer: Drawer, how: tuple[Namespace, Path], area
 def _begun(held: Finished, given: Namespace) -> bool:
     """The files that a template begins with; what is there already is never written over."""
     files = started(held)
-    names = {one: template_name(given.kind, given.lang, one) for one in files}
-    for name in names.values():
-        if (given.out / name).exists():
-            raise FileExistsError(f"{given.out / name} is there already")
+    for ending in files:
+        if (path := given.out / template_name(given.kind, given.lang, ending)).exists():
+            raise FileExistsError(f"{path} is there already")
     for path in saved(files, given.out, f"{given.kind}.{given.lang}"):
         print(path)
     return True

@@ -5,9 +5,9 @@ from datetime import datetime
 from io import BytesIO
 from math import ceil
 from typing import Any
-from unicodedata import east_asian_width
 
 from dashboard.figures.numbers import SIZES
+from dashboard.figures.strand import width
 from dashboard.reports.brief import OWN, UNIT
 from dashboard.reports.finished import Finished
 from data_access.store.report_document import Cell, Chapter, Form, Row, Table
@@ -155,14 +155,13 @@ def _width(table: Table, at: int) -> float:
     return table.columns[at].wide * WIDE + (8 if at == 0 else 4)
 
 
-def lined(text: str, width: float) -> int:
+def lined(text: str, places: float) -> int:
     """How many lines words take; an ideograph is two characters wide.
 
     >>> lined("income", 6), lined("income", 3), lined(chr(0x57FA), 1), lined("", 4)
     (1, 2, 2, 1)
     """
-    wide = sum(2 if east_asian_width(one) in "FW" else 1 for one in text)
-    return max(1, ceil(wide / width))
+    return max(1, ceil(width(text) / places))
 
 
 def shown(cell: Cell) -> float:
